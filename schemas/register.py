@@ -1,0 +1,260 @@
+"""The register: everything that a data folder holds, by address, as read and held to its schemas."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from schemas import editions, kinds, problems, reading, validation
+from schemas.addresses import Address
+from schemas.editions import Dates
+from schemas.problems import Problem
+from schemas.reading import Path as Way
+from schemas.reading import Reading
+
+# What a schema has been held to; its values are whatever that schema says.
+Value = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One edition of one item, as its file has it."""
+
+    item: str
+    name: str
+    kind: str
+    value: Value
+    dates: Dates
+    reading: Reading
+
+    @property
+    def publisher(self) -> str:
+        """The publisher whose folder it stands in."""
+        return self.item.partition("/")[0]
+
+    @property
+    def address(self) -> str:
+        """Its address for ever: item and edition."""
+        return f"{self.item}/{self.name}"
+
+    @property
+    def title(self) -> str:
+        """Its title, as written."""
+        return str(self.value["title"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One record of a file of dated facts, such as a contact or a source."""
+
+    address: Address
+    kind: str
+    value: Value
+    reading: Reading
+    path: Way
+
+    def on(self, day: str) -> Value | None:
+        """Its details on a day: the newest that has begun, or those only printed in a source, or None.
+
+        A record without dated details is its own details.
+        """
+        dated = self.value.get("dated")
+        if not isinstance(dated, list):
+            return self.value
+        begun = [one for one in dated if (one["effective_from"] or "") <= day]
+        return max(begun, key=lambda one: one["effective_from"] or "", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """Every publisher, record and edition of a data folder."""
+
+    publishers: Mapping[str, Value] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+    items: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+
+    def of_kind(self, kind: str) -> Iterator[Edition]:
+        """Every edition of a kind, in the order of their addresses."""
+        return (one for item in sorted(self.items) for one in self.items[item] if one.kind == kind)
+
+    def records_of(self, kind: str) -> Iterator[Record]:
+        """Every record of a kind, in the order of their addresses."""
+        return (self.records[one] for one in sorted(self.records) if self.records[one].kind == kind)
+
+    def siblings(self, edition: Edition) -> tuple[Dates, ...]:
+        """The dates of every edition of the same item."""
+        return tuple(one.dates for one in self.items[edition.item])
+
+    def status(self, edition: Edition, day: str) -> str:
+        """The status of an edition on a day."""
+        return editions.status(edition.dates, self.siblings(edition), day)
+
+    def in_force(self, item: str, day: str) -> Edition | None:
+        """The edition of an item in force on a day, or None."""
+        held = self.items.get(item, ())
+        found = editions.in_force((one.dates for one in held), day)
+        return next((one for one in held if found and one.name == found.edition), None)
+
+    def newest_historic(self, item: str) -> Edition | None:
+        """The newest historic edition of an item, or None."""
+        return max((one for one in self.items.get(item, ()) if one.dates.historic), key=lambda e: e.name, default=None)
+
+    def edition(self, address: Address, day: str) -> Edition | None:
+        """The edition that an address means on a day: the one it pins, else the one in force."""
+        if address.edition:
+            held = self.items.get(address.of_item, ())
+            return next((one for one in held if one.name == address.edition), None)
+        return self.in_force(address.of_item, day)
+
+
+def part(edition: Edition, name: str) -> Value | None:
+    """One part of an edition (a clause, field, question or outcome), or None."""
+    for group in kinds.PARTS[edition.kind]:
+        found = edition.value.get(group)
+        if isinstance(found, dict) and name in found:
+            value: Value = found[name]
+            return value
+    return None
+
+
+def load(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
+    """Read a data folder whole: the register of all that could be read, and every problem met.
+
+    Raises:
+        FileNotFoundError: there is no such folder, or it holds no YAML file at all.
+
+    """
+    files = sorted(one for one in folder.rglob("*") if one.is_file() and not one.name.startswith("."))
+    if not any(one.suffix == ".yaml" for one in files):
+        message = f"There is no YAML file in {folder}"
+        raise FileNotFoundError(message)
+    found: list[Problem] = []
+    publishers: dict[str, Value] = {}
+    records: dict[str, Record] = {}
+    items: dict[str, list[Edition]] = {}
+    readings: list[Reading] = []
+    for file in files:
+        place = file.relative_to(folder).parts
+        shown = "/".join((folder.name, *place))
+        kept, met = _read_one(file, place, shown)
+        found += met
+        if kept is None:
+            continue
+        readings.append(kept)
+        value = kept.value
+        if not isinstance(value, dict) or met:
+            continue
+        kind = kinds.KINDS[str(value["kind"])]
+        if kind.name == "publisher":
+            publishers[place[0]] = value
+        elif kind.editions:
+            item = "/".join(place[:2])
+            name = file.stem
+            items.setdefault(item, []).append(
+                Edition(item=item, name=name, kind=kind.name, value=value, dates=Dates.of(name, value), reading=kept)
+            )
+        else:
+            for word, one in value[kind.records].items():
+                address = Address(publisher=place[0], item=kind.name, part=word)
+                records[str(address)] = Record(
+                    address=address, kind=kind.name, value=one, reading=kept, path=(kind.records, word)
+                )
+    register = Register(
+        publishers=publishers,
+        records=records,
+        items={item: tuple(sorted(held, key=lambda one: one.name)) for item, held in items.items()},
+        readings=tuple(readings),
+    )
+    return register, problems.in_order((*found, *_of_editions(register)))
+
+
+def _read_one(file: Path, place: tuple[str, ...], shown: str) -> tuple[Reading | None, tuple[Problem, ...]]:
+    """Read one file, and hold it to the kind that its place calls for."""
+    expected = _expected(place)
+    if expected is None:
+        return None, (
+            Problem(
+                code="wrong-place",
+                file=shown,
+                line=1,
+                column=1,
+                text="",
+                sentence="A file with this name does not belong in this place.",
+                fix=f"Put it at publisher/item/edition.yaml, or give it one of these names: {_plural_files()}.",
+            ),
+        )
+    kept, met = reading.read(file.read_bytes(), shown)
+    if kept is None or not isinstance(kept.value, dict):
+        if not met and kept is not None:
+            met = (
+                kept.problem(
+                    (),
+                    code="not-a-record",
+                    sentence="This file does not begin with a kind.",
+                    fix="Begin it with a line such as kind: document.",
+                ),
+            )
+        return None, met
+    kind = kept.value.get("kind")
+    known = expected if isinstance(kind, str) and kind in expected else None
+    if known is None:
+        path = ("kind",) if "kind" in kept.value else ()
+        wrong = kept.problem(
+            path,
+            code="wrong-kind",
+            sentence=f"The kind of this file is {kind!r}, which does not belong here."
+            if kind is not None
+            else "This file does not say what kind it is.",
+            fix=f"Write kind: {' or kind: '.join(expected)}.",
+        )
+        return kept, (*met, wrong)
+    return kept, (*met, *validation.validate(kept, kinds.schema(str(kind)), kinds.registry()))
+
+
+def _expected(place: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The kinds that a file may be at a place inside the data folder; None when no file belongs there."""
+    if not place[-1].endswith(".yaml"):
+        return None
+    match place:
+        case (_, name):
+            return next(((one.name,) for one in kinds.KINDS.values() if not one.editions and one.file == name), None)
+        case (_, _, _):
+            return tuple(one.name for one in kinds.KINDS.values() if one.editions)
+        case _:
+            return None
+
+
+def _plural_files() -> str:
+    return ", ".join(one.file for one in kinds.KINDS.values() if not one.editions)
+
+
+def _of_editions(register: Register) -> Iterator[Problem]:
+    """Problems between editions of one item: two that begin on one day, a gap nobody declared, a wrong order."""
+    for item, held in register.items.items():
+        publisher = item.partition("/")[0]
+        if publisher not in register.publishers:
+            yield held[0].reading.problem(
+                (),
+                code="no-publisher",
+                sentence=f"The folder {publisher} has no publisher.yaml, so nobody can tell whose this is.",
+                fix=f"Add {publisher}/publisher.yaml.",
+            )
+        counting = sorted((one for one in held if one.dates.counts), key=lambda one: one.dates.effective_from)
+        for one in counting:
+            if one.dates.effective_to and one.dates.effective_to < one.dates.effective_from:
+                yield one.reading.problem(
+                    ("effective_to",),
+                    code="ends-before-it-begins",
+                    sentence=f"This edition ends on {one.dates.effective_to}, before it begins.",
+                    fix="Correct one of the two dates.",
+                )
+        for older, newer in pairwise(counting):
+            if older.dates.effective_from == newer.dates.effective_from:
+                yield newer.reading.problem(
+                    ("effective_from",),
+                    code="two-begin-on-one-day",
+                    sentence=f"Edition {older.name} of {item} begins on the same day, so neither can be in force.",
+                    fix="Give one of them another first day, or withdraw it.",
+                )
