@@ -1,0 +1,374 @@
+"""The command ``decision-aids``: prove, run and verify."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from decision_aids import deadlines, engine, expected, faults, held, proof, record, surroundings
+from decision_aids.compiler import Compiled
+from decision_aids.held import Held
+from decision_aids.model import Action, Aid
+from schemas import editions, problems
+from schemas.register import Register
+
+FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
+MOST_ANSWERS = record.LARGEST
+
+
+class CannotRunError(Exception):
+    """The command could not do what was asked; the text says why, and the code how it ends."""
+
+    def __init__(self, sentence: str, code: int = WRONG) -> None:
+        """Keep the sentence and the code that the command ends with."""
+        super().__init__(sentence)
+        self.code = code
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the result is its exit code: 0 fine, 1 something is wrong, 2 it could not run."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except CannotRunError as error:
+        print(error, file=sys.stderr)
+        return error.code
+    except OSError as error:
+        print(f"{error.filename or 'A file'} could not be read: {error.strerror or error}.", file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
+    common.add_argument("--as-at", metavar="DAY", help="the day that counts as today, such as 2026-11-22")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    parser = argparse.ArgumentParser(prog="decision-aids", description="Prove, run and verify decision aids.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    prove = commands.add_parser("prove", parents=[common], help="prove aids on every state that a reader can reach")
+    prove.add_argument("aid", nargs="?", help="one aid, such as england/share-information; all when left out")
+    prove.add_argument("--mutate", action="store_true", help="plant faults too, and show which are caught")
+    prove.add_argument("--expected", type=Path, help="the tables of expected results (tests/decision_aids/expected)")
+    prove.set_defaults(run=_prove)
+    run = commands.add_parser("run", parents=[common], help="follow an aid with given answers")
+    run.add_argument("aid", help="the aid, such as england/share-information")
+    run.add_argument("--edition", help="the edition; the one in force when left out")
+    run.add_argument("--answers", required=True, help="a JSON file of question to answer, or - for standard input")
+    run.add_argument("--start", metavar="MOMENT", help="when the events happened, such as 2026-11-22T15:05")
+    run.set_defaults(run=_run)
+    verify = commands.add_parser("verify", parents=[common], help="check a saved record and replay it")
+    verify.add_argument("record", type=Path, help="the record's file")
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def today(asked: argparse.Namespace) -> str:
+    """The day that counts as today: the one asked for, else the clock's."""
+    if asked.as_at is None:
+        return datetime.now(UTC).astimezone().date().isoformat()
+    try:
+        moment = deadlines.read_moment(asked.as_at)
+    except deadlines.CannotWorkOut:
+        raise CannotRunError(f"--as-at {asked.as_at} is not a day. Write it as 2026-11-22.", COULD_NOT_RUN) from None
+    return moment.day.isoformat()
+
+
+def load(folder: Path) -> Held:
+    """Everything in a data folder.
+
+    Raises:
+        CannotRunError: there is no such folder, or it has problems.
+
+    """
+    try:
+        found = held.read(folder)
+    except FileNotFoundError as error:
+        raise CannotRunError(f"{error}.", COULD_NOT_RUN) from None
+    if not found.is_sound:
+        raise CannotRunError(problems.as_text(found.problems))
+    return found
+
+
+def _prove(asked: argparse.Namespace) -> int:
+    folder = load(asked.data)
+    chosen = [one for one in folder.aids if asked.aid in {None, one.aid.aid}]
+    if asked.aid is not None and not chosen:
+        raise CannotRunError(_no_aid(folder, asked.aid))
+    if not chosen:
+        raise CannotRunError("There is no aid to prove in this folder.")
+    tables = asked.expected or asked.data.resolve().parent / "tests" / "decision_aids" / "expected"
+    results = [_prove_one(folder.register, one, tables, mutate=asked.mutate) for one in chosen]
+    unmatched = _rules_nobody_meets(folder.register, results) if asked.aid is None else []
+    shown = [{key: value for key, value in one.items() if key != "exercised"} for one in results]
+    if asked.json:
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
+        print(*unmatched, sep="\n", end="\n" if unmatched else "", file=sys.stderr)
+    else:
+        _show_proof(shown, unmatched)
+    wrong = any(one["violations"] or one["survivors"] for one in results)
+    return WRONG if wrong or unmatched else FINE
+
+
+def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool) -> dict[str, Any]:
+    begun = time.perf_counter()
+    rules = proof.rules_of(register)
+    found = proof.prove_edition(register, one.edition, one.aid, rules)
+    violations = list(found.violations)
+    try:
+        table = expected.load(tables, one.aid)
+    except expected.CannotRead as error:
+        raise CannotRunError(str(error)) from None
+    if table is not None:
+        violations += expected.compare(one.aid, table)
+    elif one.aid.historic:
+        sentence = "A historic aid is proved against a table typed by hand from its source, and there is none."
+        violations.append(proof.Violation(rule="expected-table", sentence=sentence, path=()))
+    planted: tuple[faults.Trial, ...] = ()
+    if mutate and not violations:
+        planted = faults.trials(one.aid, rules, proof.facts_of(register), table)
+    at_risk = [trial for trial in planted if trial.at_risk]
+    return {
+        "aid": one.aid.aid,
+        "edition": one.aid.edition,
+        "historic": one.aid.historic,
+        "questions": len(one.aid.questions),
+        "outcomes": len(one.aid.outcomes),
+        "states": found.states,
+        "paths": str(found.paths),
+        "rules": found.rules,
+        "monotone": found.monotone,
+        "expected": len(table.situations) if table else 0,
+        "violations": [asdict(violation) for violation in violations],
+        "planted": len(planted),
+        "killed": sum(trial.killed for trial in planted),
+        "killed_by_rules": sum(trial.killed_by_rules for trial in planted),
+        "killed_by_table": sum(trial.killed_by_table for trial in planted),
+        "at_risk": len(at_risk),
+        "at_risk_killed_by_rules": sum(trial.killed_by_rules for trial in at_risk),
+        # A fault that leaves a child at risk less protected counts as a survivor unless the rules alone kill it.
+        "survivors": [
+            trial.what for trial in planted if not trial.killed or (trial.at_risk and not trial.killed_by_rules)
+        ],
+        "seconds": round(time.perf_counter() - begun, 3),
+        "exercised": sorted(found.exercised),
+    }
+
+
+def _rules_nobody_meets(register: Register, results: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A sentence for each safety rule that no state of any aid matches (design §9, *Facts*)."""
+    met = {rule for one in results for rule in one["exercised"]}
+    return [
+        f"The safety rule {one.id} meets no state of any aid." for one in proof.rules_of(register) if one.id not in met
+    ]
+
+
+_COLUMNS = (
+    ("aid", "aid"), ("edition", "edition"), ("questions", "questions"), ("outcomes", "outcomes"), ("states", "states"),
+    ("paths", "paths"), ("rules", "rules"), ("monotone", "orders of worry"), ("expected", "typed by hand"),
+    ("planted", "planted"), ("killed_by_rules", "killed by rules"), ("killed_by_table", "killed by table"),
+    ("at_risk", "at risk"), ("at_risk_killed_by_rules", "of these by rules"), ("seconds", "seconds"),
+)  # fmt: skip
+
+
+def _show_proof(results: Sequence[Mapping[str, Any]], unmatched: Sequence[str]) -> None:
+    rows = [[label for _, label in _COLUMNS]]
+    for one in results:
+        named = {**one, "aid": f"{one['aid']} (historic)" if one["historic"] else one["aid"]}
+        rows.append([str(named[key]) for key, _ in _COLUMNS])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    for one in results:
+        for violation in one["violations"]:
+            print(f"\n{one['aid']} {one['edition']}: {violation['sentence']} [{violation['rule']}]")
+            for step in violation["path"]:
+                print(f"    {step}")
+        for survivor in one["survivors"]:
+            print(f"\n{one['aid']} {one['edition']}: nobody noticed that {survivor}.")
+    for sentence in unmatched:
+        print(f"\n{sentence}")
+    current = [one for one in results if not one["historic"]]
+    total = sum(one["states"] for one in current)
+    broken = sum(len(one["violations"]) for one in results)
+    print(f"\n{len(results)} aids, {total} states of current aids walked, {broken} violations.")
+
+
+def _no_aid(folder: Held, word: str) -> str:
+    return f"There is no aid {word}. {engine.nearest(word, sorted({one.aid.aid for one in folder.aids}))}"
+
+
+def _choose(folder: Held, aid: str, edition: str | None, day: str) -> Compiled:
+    """The edition to run: the one named, else the one in force, else the newest where only historic ones are held."""
+    ours = [one for one in folder.aids if one.aid.aid == aid]
+    if not ours:
+        raise CannotRunError(_no_aid(folder, aid))
+    if edition is not None:
+        found = next((one for one in ours if one.aid.edition == edition), None)
+        if found is None:
+            known = [one.aid.edition for one in ours]
+            raise CannotRunError(f"There is no edition {edition} of {aid}. {engine.nearest(edition, known)}")
+        return found
+    current = folder.register.in_force(aid, day)
+    if current is None and all(one.aid.historic for one in ours):
+        current = folder.register.newest_historic(aid)
+    if current is None:
+        raise CannotRunError(
+            f"No edition of {aid} is in force on {day}. Ring the front door, or 999 if anyone may be hurt."
+        )
+    return next(one for one in ours if one.aid.edition == current.name)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    day = today(asked)
+    folder = load(asked.data)
+    chosen = _choose(folder, asked.aid, asked.edition, day)
+    if asked.start is not None:
+        try:
+            deadlines.read_moment(asked.start)
+        except deadlines.CannotWorkOut as error:
+            raise CannotRunError(f"--start {asked.start}: {error}") from None
+    try:
+        if asked.answers == "-":
+            data = sys.stdin.buffer.read(MOST_ANSWERS + 1)
+        else:
+            with Path(asked.answers).open("rb") as file:
+                data = file.read(MOST_ANSWERS + 1)
+        answers = record.read_answers(data)
+        step = engine.advance(chosen.aid, answers)
+    except record.CannotRead as error:
+        raise CannotRunError(str(error)) from None
+    except engine.CannotAnswer as error:
+        raise CannotRunError("\n".join(error.sentences)) from None
+    result = _step(folder.register, chosen, step, day, asked.start)
+    if asked.json:
+        print(json.dumps(result, indent=2, ensure_ascii=False))
+    else:
+        _show_step(result)
+    return FINE
+
+
+def _step(register: Register, chosen: Compiled, step: engine.Step, day: str, start: str | None) -> dict[str, Any]:
+    aid = chosen.aid
+    around = surroundings.of(register, chosen, day)
+    shared = {
+        "aid": aid.aid,
+        "edition": aid.edition,
+        "digest": aid.digest,
+        "status": register.status(chosen.edition, day),
+        "step": "outcome" if step.is_outcome else "question",
+        "id": step.id,
+        "path": [{"question": question, "answer": answer} for question, answer in step.path],
+        "mattered": [{"question": question, "answer": answer} for question, answer in step.mattered],
+    }
+    if not step.is_outcome:
+        question = aid.question[step.id]
+        return {
+            **shared,
+            "text": question.ask,
+            "protection": None,
+            "answers": [one.id for one in question.answers],
+            "actions": [],
+            "deadlines": [],
+            "cites": list(question.cites),
+        }
+    outcome = aid.outcome[step.id]
+    return {
+        **shared,
+        "text": outcome.do,
+        "protection": outcome.protection,
+        "actions": [_action(action, around) for action in outcome.actions],
+        "deadlines": [
+            _deadline(aid, address, around, start)
+            for address in dict.fromkeys(one.deadline for one in outcome.actions if one.deadline)
+        ],
+        "cites": list(dict.fromkeys((*outcome.rests_on, *outcome.cites))),
+    }
+
+
+def _action(action: Action, around: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = [
+        {"title": one["title"], "area": one["area"], "telephone": one["telephone"], "hours": one["hours"],
+         "last_verified": one["last_verified"] or None}
+        for one in around["contacts"]
+        if one["address"] == action.contact or one["role"] == action.contact_role
+    ]  # fmt: skip
+    return {
+        "do": action.do,
+        "contact": action.contact or action.contact_role or None,
+        "numbers": numbers,
+        "deadline": action.deadline or None,
+        "cites": list(action.cites),
+    }
+
+
+def _deadline(aid: Aid, address: str, around: Mapping[str, Any], start: str | None) -> dict[str, Any]:
+    deadline = aid.deadline[address]
+    said: dict[str, Any] = {
+        "id": address,
+        "title": deadline.title,
+        "owner": deadline.owner,
+        "rule": deadlines.in_words(deadlines.rule_of(deadline)),
+        "event": deadline.event,
+        "due": None,
+        "words": None,
+    }
+    if start is None:
+        return said
+    try:
+        calendar = deadlines.calendar_of(around["calendars"].get(deadline.calendar))
+        due = deadlines.due(deadlines.rule_of(deadline), start, calendar)
+    except deadlines.CannotWorkOut as error:
+        return {**said, "words": str(error)}
+    return {**said, "due": due.at, "words": due.words}
+
+
+def _show_step(result: Mapping[str, Any]) -> None:
+    print(f"{result['aid']}, edition {result['edition']}: {editions.WORDS[result['status']]}")
+    if result["status"] not in editions.STANDING:
+        print("Do not rely on this now. Ring the front door, or 999 if anyone may be hurt.")
+    print(f"\n{result['text']}")
+    if result["step"] == "question":
+        print(f"Answers: {', '.join(result['answers'])}")
+    for number, action in enumerate(result["actions"], start=1):
+        print(f"{number}. {action['do']}.")
+        for one in action["numbers"]:
+            print(f"   {one['area'] or one['title']}: {one['telephone']} ({one['hours']})")
+    for one in result["deadlines"]:
+        print(f"{one['title']}: {one['rule']}.{' That is ' + one['words'] + '.' if one['due'] else ''}")
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    day = today(asked)
+    folder = load(asked.data)
+    with asked.record.open("rb") as file:
+        data = file.read(record.LARGEST + 1)
+
+    def edition(aid: str, name: str) -> Aid | None:
+        return next((one.aid for one in folder.aids if (one.aid.aid, one.aid.edition) == (aid, name)), None)
+
+    def current(aid: str) -> Aid | None:
+        own = next((one for one in folder.aids if one.aid.aid == aid), None)
+        named = folder.register.in_force(aid, day)
+        if named is None and own is not None:
+            instead = own.edition.value.get("held_as_source", {}).get("use_instead", "")
+            named = folder.register.in_force(instead, day) if instead else None
+        return edition(named.item, named.name) if named else None
+
+    calendars = {
+        address: table for one in folder.aids for address, table in surroundings.calendars(folder.register, one).items()
+    }
+    verdict = record.verify(data, edition, current, calendars)
+    if asked.json:
+        print(json.dumps(asdict(verdict), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(verdict.found))
+    return FINE if verdict.holds else WRONG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,453 @@
+"""From an aid's file to its compiled form: one JSON value that the engine runs, or the problems that stop it.
+
+Everything wrong is reported at once, each at its place in the file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from decision_aids import model
+from decision_aids.model import Aid, Json
+from schemas import links
+from schemas.addresses import find
+from schemas.problems import Problem, nearest
+from schemas.reading import Path
+from schemas.register import Edition, Record, Register, part
+
+# How a text in the file becomes an address, and a list of texts a list of addresses.
+_At = Callable[[str, str], str]
+_AllAt = Callable[[Mapping[str, Json], str], list[str]]
+
+#: More sections than this on one page would be too many to walk without JavaScript.
+MOST_NODES = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compiled:
+    """A compiled aid beside the edition it was made from."""
+
+    edition: Edition
+    value: Mapping[str, Json]
+    aid: Aid
+
+
+def compile_all(register: Register) -> tuple[tuple[Compiled, ...], tuple[Problem, ...]]:
+    """Every aid of the register that could be compiled, and every problem met."""
+    made: list[Compiled] = []
+    found: list[Problem] = []
+    for edition in register.of_kind("aid"):
+        compiled, problems = compile_aid(register, edition)
+        found += problems
+        if compiled is not None:
+            made.append(compiled)
+    return tuple(made), tuple(found)
+
+
+def compile_aid(register: Register, edition: Edition) -> tuple[Compiled | None, tuple[Problem, ...]]:
+    """The compiled aid, or None with the problems that stand in its way."""
+    problems = tuple(_problems(register, edition))
+    if problems:
+        return None, problems
+    value = _compiled(register, edition)
+    return Compiled(edition=edition, value=value, aid=model.from_compiled(value)), ()
+
+
+def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
+    """The compiled value of an edition in which nothing is wrong."""
+    written = edition.value
+
+    def at(text: str, file: str) -> str:
+        return str(find(text, publisher=edition.publisher, file=file))
+
+    def all_at(one: Mapping[str, Json], key: str) -> list[str]:
+        return [at(text, "sources") for text in one.get(key, [])]
+
+    outcomes = [_outcome(word, one, at, all_at) for word, one in written["outcomes"].items()]
+    used = dict.fromkeys(action["deadline"] for one in outcomes for action in one["actions"] if action["deadline"])
+    form = _form(register, edition)
+    fields = form.value["fields"] if form else {}
+    wanted = {word for one in outcomes for word in (*one["must_record"], *one["may_record"])}
+    return {
+        "aid": edition.item,
+        "edition": edition.name,
+        "revision": 1,
+        "title": written["title"],
+        "summary": written["summary"],
+        "historic": edition.dates.historic,
+        "before_you_start": written.get("before_you_start", ""),
+        "throughout": written.get("throughout", ""),
+        "cites": all_at(written, "cites"),
+        "first": next(iter(written["questions"])),
+        "questions": [
+            {
+                "id": word,
+                "ask": one["ask"],
+                "why": one["why"],
+                "help": one.get("help", []),
+                "cites": all_at(one, "cites"),
+                "fact": at(one["fact"], "facts") if "fact" in one else "",
+                "judgement": one.get("judgement", False),
+                "worry": one.get("worry", []),
+                "answers": [
+                    {
+                        "id": answer,
+                        "label": to.get("label", LABELS.get(answer, answer)),
+                        "value": to.get("value", answer) if "fact" in one else "",
+                        "go": to.get("go", ""),
+                        "decide": to.get("decide", ""),
+                    }
+                    for answer, to in one["answers"].items()
+                ],
+            }
+            for word, one in written["questions"].items()
+        ],
+        "tables": [
+            {"id": word, "reads": one["reads"], "rows": one["rows"]} for word, one in written.get("tables", {}).items()
+        ],
+        "outcomes": outcomes,
+        "fields": [
+            {
+                "id": word,
+                "label": one["label"],
+                "help": one.get("help", ""),
+                "type": one["type"],
+                "choices": one.get("choices", []),
+                "starts": one.get("starts", ""),
+            }
+            for word, one in fields.items()
+            if word in wanted
+        ],
+        "deadlines": [_deadline(register, edition, address) for address in used],
+    }
+
+
+#: The words on an answer whose file gives no others.
+LABELS: Mapping[str, str] = {"yes": "Yes", "no": "No", "not-sure": "Not sure"}
+
+
+def _outcome(word: str, one: Mapping[str, Json], at: _At, all_at: _AllAt) -> dict[str, Json]:
+    return {
+        "id": word,
+        "protection": one["protection"],
+        "result": one["result"],
+        "do": one["do"],
+        "because": one.get("because", ""),
+        "would_change": one.get("would_change", ""),
+        "rests_on": all_at(one, "rests_on"),
+        "cites": all_at(one, "cites"),
+        "actions": [
+            {
+                "do": action["do"],
+                "contact": at(action["contact"], "contacts") if "contact" in action else "",
+                "contact_role": action.get("contact_role", ""),
+                "deadline": at(action["deadline"], "deadlines") if "deadline" in action else "",
+                "cites": all_at(action, "cites"),
+            }
+            for action in one["actions"]
+        ],
+        "must_record": one["record"]["must"],
+        "may_record": one["record"].get("may", []),
+    }
+
+
+def _deadline(register: Register, edition: Edition, address: str) -> dict[str, Json]:
+    record = register.records[address]
+    # A historic edition has no first day: it keeps the details printed in its source, which also have none.
+    dated = record.on(edition.dates.effective_from) or {}
+    direction = "before" if "before" in dated else "after"
+    return {
+        "id": address,
+        "title": record.value["title"],
+        "owner": record.value["owner"],
+        "count": dated["count"],
+        "unit": dated["unit"],
+        "direction": direction,
+        "event": dated[direction],
+        "event_words": dated["event_words"],
+        "or_sooner": dated.get("or_sooner", ""),
+        "calendar": dated.get("calendar", ""),
+        "cites": dated["cites"],
+    }
+
+
+def _form(register: Register, edition: Edition) -> Edition | None:
+    """The form of an aid's records: the edition in force on the aid's first day, the newest for a historic aid."""
+    address = find(str(edition.value["form"]), publisher=edition.publisher)
+    if address is None:
+        return None
+    if edition.dates.historic and not address.edition:
+        held = [one for one in register.items.get(address.of_item, ()) if one.kind == "form"]
+        return max(held, key=lambda one: one.name, default=None)
+    found = register.edition(address, edition.dates.effective_from)
+    return found if found is not None and found.kind == "form" else None
+
+
+def _problems(register: Register, edition: Edition) -> Iterator[Problem]:
+    """Everything that stops an aid from being compiled, at its place in the file."""
+    yield from _ids_said_once(edition)
+    routes = list(_routes_that_lead_nowhere(edition))
+    yield from routes
+    yield from _answers_missing(edition)
+    yield from _facts_that_do_not_fit(register, edition)
+    yield from _record_fields_unknown(register, edition)
+    yield from _dates_of_references(register, edition)
+    if not routes:
+        yield from _cycles(edition)
+        yield from _never_reached(edition)
+    nodes = len(edition.value["questions"]) + len(edition.value["outcomes"])
+    if nodes > MOST_NODES:
+        yield edition.reading.problem(
+            ("questions",),
+            code="aid-too-large",
+            sentence=f"This aid has {nodes} questions and outcomes. The most that one aid can have is {MOST_NODES}.",
+            fix="Split it into two aids.",
+            at="key",
+        )
+
+
+def _of(edition: Edition, group: str) -> Mapping[str, Mapping[str, Json]]:
+    found = edition.value.get(group, {})
+    assert isinstance(found, dict)  # noqa: S101 - the schema has seen to it; the type checker needs telling
+    return found
+
+
+def _ids_said_once(edition: Edition) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for group in ("questions", "tables", "outcomes"):
+        for word in _of(edition, group):
+            if word in seen:
+                yield edition.reading.problem(
+                    (group, word),
+                    code="id-used-twice",
+                    sentence=f"The id {word} is used under {seen[word]} and again under {group}.",
+                    fix="Give one of them another id.",
+                    at="key",
+                )
+            seen[word] = group
+
+
+def _steps(edition: Edition) -> Iterator[tuple[Path, str, str]]:
+    """Every arrow as written: its place, its word (go or decide) and where it leads."""
+    for question, one in _of(edition, "questions").items():
+        for answer, to in one["answers"].items():
+            for word in ("go", "decide"):
+                if word in to:
+                    yield ("questions", question, "answers", answer, word), word, to[word]
+    for table, one in _of(edition, "tables").items():
+        for index, row in enumerate(one["rows"]):
+            yield ("tables", table, "rows", index, "go"), "go", row["go"]
+
+
+def _routes_that_lead_nowhere(edition: Edition) -> Iterator[Problem]:
+    nodes = [*_of(edition, "questions"), *_of(edition, "outcomes")]
+    tables = list(_of(edition, "tables"))
+    for path, word, to in _steps(edition):
+        known, what = (nodes, "question or outcome") if word == "go" else (tables, "table")
+        if to not in known:
+            near = nearest(to, known)
+            yield edition.reading.problem(
+                path,
+                code="goes-nowhere",
+                sentence=f"There is no {what} called {to} in this aid.",
+                fix=f"Did you mean {near}?" if near else f"Use the id of a {what} of this aid.",
+            )
+    for table, one in _of(edition, "tables").items():
+        for index, row in enumerate(one["rows"]):
+            for question, answers in row["when"].items():
+                yield from _row_reads(edition, ("tables", table, "rows", index, "when", question), one, answers)
+
+
+def _row_reads(edition: Edition, path: Path, table: Mapping[str, Json], answers: list[str]) -> Iterator[Problem]:
+    question = str(path[-1])
+    reads = table["reads"]
+    if question not in reads or question not in _of(edition, "questions"):
+        yield edition.reading.problem(
+            path,
+            code="table-reads-unlisted",
+            sentence=f"This row looks at {question}, which is not a question that the table says it reads.",
+            fix="List it under reads, or correct the id.",
+            at="key",
+        )
+        return
+    known = list(_of(edition, "questions")[question]["answers"])
+    for index, answer in enumerate(answers):
+        if answer not in known:
+            near = nearest(answer, known)
+            yield edition.reading.problem(
+                (*path, index),
+                code="no-such-answer",
+                sentence=f"{answer} is not an answer to {question}.",
+                fix=f"Did you mean {near}?" if near else f"Its answers are {', '.join(known)}.",
+            )
+
+
+def _answers_missing(edition: Edition) -> Iterator[Problem]:
+    """Yes needs no and no needs yes; every question of a current aid also offers not-sure (design §9, *Answers*)."""
+    for question, one in _of(edition, "questions").items():
+        given = set(one["answers"])
+        wanted = {"yes", "no"} if given & {"yes", "no"} else set()
+        if not edition.dates.historic:
+            wanted.add("not-sure")
+        for answer in sorted(wanted - given):
+            yield edition.reading.problem(
+                ("questions", question, "answers"),
+                code="answer-missing",
+                sentence=f"The question {question} has no answer {answer}, so a person may find no answer that fits.",
+                fix=f'Add "{answer}" and say where it goes.',
+                at="key",
+            )
+
+
+def _facts_that_do_not_fit(register: Register, edition: Edition) -> Iterator[Problem]:
+    asked: dict[str, str] = {}
+    for question, one in _of(edition, "questions").items():
+        path: Path = ("questions", question)
+        answers: Mapping[str, Mapping[str, str]] = one["answers"]
+        for index, answer in enumerate(one.get("worry", [])):
+            if answer not in answers or answer == "not-sure":
+                yield edition.reading.problem(
+                    (*path, "worry", index),
+                    code="worry-is-not-an-answer",
+                    sentence=f"{answer} cannot be placed in the order of worry of {question}.",
+                    fix="List the question's own answers from least to most worrying, without not-sure.",
+                )
+        if "fact" not in one:
+            continue
+        address = find(str(one["fact"]), publisher=edition.publisher, file="facts")
+        fact = register.records.get(str(address))
+        if fact is None:
+            continue  # links has said so
+        if str(address) in asked:
+            yield edition.reading.problem(
+                (*path, "fact"),
+                code="asked-twice",
+                sentence=f"{question} asks for the same fact as {asked[str(address)]}, so a person is asked twice.",
+                fix="Ask once, and let a table read the answer.",
+            )
+        asked[str(address)] = question
+        yield from _fact_values(edition, path, fact, answers)
+
+
+def _fact_values(
+    edition: Edition, path: Path, fact: Record, answers: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
+    values: list[str] = fact.value["values"]
+    for answer, to in answers.items():
+        value = to.get("value", answer)
+        if value not in values:
+            yield edition.reading.problem(
+                (*path, "answers", answer, "value") if "value" in to else (*path, "answers", answer),
+                code="not-a-value-of-the-fact",
+                sentence=f"The answer {answer} would make {fact.address.part} {value}, which is not one of its values.",
+                fix=f"Give the answer a value: {', '.join(values)}.",
+                at="value" if "value" in to else "key",
+            )
+    if "risk" in fact.value and not edition.reading.keys.get((*path, "worry")):
+        yield edition.reading.problem(
+            path,
+            code="risk-without-worry",
+            sentence=f"The question {path[-1]} asks about a risk and does not say which answer is the more worrying.",
+            fix='Add a line such as worry: ["no", "yes"].',
+            at="key",
+        )
+
+
+def _record_fields_unknown(register: Register, edition: Edition) -> Iterator[Problem]:
+    form = _form(register, edition)
+    if form is None:
+        address = find(str(edition.value["form"]), publisher=edition.publisher)
+        if address is not None and links.target(register, address) is not None:
+            yield edition.reading.problem(
+                ("form",),
+                code="form-not-in-force",
+                sentence=f"The form {edition.value['form']} is not in force when this aid begins.",
+                fix="Use a form that is in force from the aid's first day.",
+            )
+        return
+    for outcome, one in _of(edition, "outcomes").items():
+        for need, fields in one["record"].items():
+            for index, word in enumerate(fields):
+                if part(form, word) is None:
+                    near = nearest(word, list(form.value["fields"]))
+                    yield edition.reading.problem(
+                        ("outcomes", outcome, "record", need, index),
+                        code="no-such-field",
+                        sentence=f"The form {form.item} has no field {word}.",
+                        fix=f"Did you mean {near}?" if near else "Use the id of one of the form's fields.",
+                    )
+
+
+def _dates_of_references(register: Register, edition: Edition) -> Iterator[Problem]:
+    """A deadline whose details do not reach back to the aid's first day cannot be compiled into it."""
+    for one in links.references(edition.value, edition.publisher):
+        record = register.records.get(str(one.address))
+        if one.key == "deadline" and record is not None and record.on(edition.dates.effective_from) is None:
+            yield edition.reading.problem(
+                one.path,
+                code="deadline-not-begun",
+                sentence=f"The deadline {record.address} has not begun when this aid does.",
+                fix="Date the deadline from the aid's first day or before.",
+            )
+
+
+def _arrows(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Each question's next nodes, through tables."""
+    rows = {word: [row["go"] for row in one["rows"]] for word, one in _of(edition, "tables").items()}
+    return {
+        question: tuple(
+            dict.fromkeys(
+                node for to in one["answers"].values() for node in ([to["go"]] if "go" in to else rows[to["decide"]])
+            )
+        )
+        for question, one in _of(edition, "questions").items()
+    }
+
+
+def _cycles(edition: Edition) -> Iterator[Problem]:
+    """Graphs are acyclic, without exception (design §9). A cycle is shown whole, once."""
+    arrows = _arrows(edition)
+    done: set[str] = set()
+    for start in arrows:
+        trail: list[str] = []
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(arrows[start]))] if start not in done else []
+        trail += [start] if stack else []
+        while stack:
+            node, left = stack[-1]
+            onward = next((one for one in left if one in arrows and one not in done), None)
+            if onward is None:
+                done.add(node)
+                stack.pop()
+                trail.pop()
+            elif onward in trail:
+                round_trip = " → ".join([*trail[trail.index(onward) :], onward])
+                yield edition.reading.problem(
+                    ("questions", node),
+                    code="goes-round",
+                    sentence=f"The questions go round in a circle: {round_trip}.",
+                    fix="Send one of these answers to a later question or an outcome.",
+                    at="key",
+                )
+                return
+            else:
+                trail.append(onward)
+                stack.append((onward, iter(arrows[onward])))
+
+
+def _never_reached(edition: Edition) -> Iterator[Problem]:
+    arrows = _arrows(edition)
+    todo, seen = [next(iter(_of(edition, "questions")))], set()
+    while todo:
+        node = todo.pop()
+        if node not in seen:
+            seen.add(node)
+            todo += arrows.get(node, ())
+    for group, what in (("questions", "question"), ("outcomes", "outcome")):
+        for word in _of(edition, group):
+            if word not in seen:
+                yield edition.reading.problem(
+                    (group, word),
+                    code="never-reached",
+                    sentence=f"No answer leads to the {what} {word}, so nobody will ever see it.",
+                    fix="Send an answer to it, or take it out.",
+                    at="key",
+                )

@@ -1,0 +1,56 @@
+"""Everything that a data folder holds, read, linked and compiled, with every problem met on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from decision_aids import compiler, proof
+from decision_aids.compiler import Compiled
+from schemas import links, problems, register
+from schemas.problems import Problem
+from schemas.register import Register
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A register, the aids that could be compiled, and every problem, in the order of their places."""
+
+    register: Register
+    aids: tuple[Compiled, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing worse than a warning was met."""
+        return all(one.severity != "error" for one in self.problems)
+
+
+def read(folder: Path) -> Held:
+    """Read a data folder whole. Aids are compiled only when every file could be read and every link leads somewhere.
+
+    Raises:
+        FileNotFoundError: there is no such folder, or it holds no YAML file.
+
+    """
+    found, met = register.load(folder)
+    met = (*met, *links.broken(found), *links.relied_on_too_long(found))
+    aids: tuple[Compiled, ...] = ()
+    if all(one.severity != "error" for one in met):
+        aids, more = compiler.compile_all(found)
+        met = (*met, *more)
+    return Held(register=found, aids=aids, problems=problems.in_order(met))
+
+
+def unsafe(held: Held) -> Iterator[Problem]:
+    """A problem for each thing that proof finds wrong with an aid, placed at the aid's file."""
+    rules = proof.rules_of(held.register)
+    for one in held.aids:
+        for violation in proof.prove_edition(held.register, one.edition, one.aid, rules).violations:
+            way = f" The way there: {' '.join(violation.path)}" if violation.path else ""
+            yield one.edition.reading.problem(
+                ("questions",),
+                code=f"proof-{violation.rule.partition('#')[2] or violation.rule}",
+                sentence=f"{violation.sentence}{way}",
+                fix="Change where the answers lead, or what the outcome offers, until the rule holds.",
+                at="key",
+            )

@@ -1,0 +1,591 @@
+"""The HTML of a step, made by the same code when the site is built and in the reader's page, so the two cannot drift.
+
+``around`` everywhere is the value that ``surroundings.of`` makes: numbers to ring, what citations are called, and the
+aid's timeline. ``root`` is the relative path from the page to the site's root. This module runs unchanged in the
+reader's browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from decision_aids import deadlines
+from decision_aids.markup import Html, element, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from decision_aids.engine import Path
+    from decision_aids.model import Action, Aid, Field, Outcome, Question
+    from decision_aids.states import State, Walk
+
+EMERGENCY: Final = "emergency-services"
+FRONT_DOOR: Final = "front-door"
+OUT_OF_HOURS: Final = "out-of-hours"
+
+#: What each protection says of itself above an outcome, so that colour is never alone.
+PROTECTION_WORDS: Final = {
+    "emergency": "Emergency",
+    "refer": "Refer today",
+    "consult": "Talk to someone now",
+    "support": "Share",
+    "record": "Decide and record",
+}
+INDICATIVE: Final = (
+    "This shows what the rules point to. It is not a decision: that is yours, with your safeguarding lead."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a step is shown: the words around the aid, the path to the site's root, and today's date if it is known."""
+
+    around: Mapping[str, Any]
+    root: str
+    today: str = ""
+
+
+def fragment(aid: Aid, *words: str) -> str:
+    """An opaque name for a step or an arrow: it stays the same between builds and tells nobody what was answered."""
+    said = "/".join((aid.aid, aid.edition, *words))
+    return "k" + hashlib.sha256(said.encode()).hexdigest()[:10]
+
+
+def status_on(around: Mapping[str, Any], today: str) -> str:
+    """The status of the aid on a day, read off its timeline."""
+    return next(str(status) for day, status in reversed(around["timeline"]) if day <= today)
+
+
+# The page as it is built, whole and walkable without JavaScript.
+
+
+def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html:
+    """The whole of an aid as one static page: every question and outcome as a section, linked by its answers."""
+    place = Place(around=around, root=root)
+    numbers = {state: number for number, state in enumerate(walk.states, start=1)}
+    coming: dict[State, list[str]] = {state: [] for state in walk.states}
+    for state, arrows in walk.arrows.items():
+        for answer, to in arrows:
+            coming[to].append(fragment(aid, *_words(state), answer))
+    begin = fragment(aid, "begin")
+    coming[walk.states[0]].append(begin)
+    first = not aid.historic
+    sections = [] if first else [_interruption(aid, place, begin)]
+    for state in walk.states:
+        here = _Static(place=place, walk=walk, numbers=numbers, state=state)
+        sections.append(
+            element(
+                "section",
+                *(element("span", id=name, class_="arrival") for name in coming[state]),
+                here.step(),
+                class_=_classes(aid, state.node, first=first and state == walk.states[0]),
+                id=fragment(aid, *_words(state)),
+                tabindex="-1",
+            )
+        )
+    return element(
+        "div",
+        _banner(aid, place),
+        _before(aid) if first else None,
+        element("div", *sections, class_="walk"),
+        element("div", id="live", hidden=True),
+        element(
+            "p",
+            "Without JavaScript, or until the page has loaded, your record is written by hand: ",
+            element("a", "a blank record to print", href=f"{root}england/record-of-a-decision/"),
+            ".",
+            class_="status",
+            id="engine-status",
+            role="status",
+        ),
+        id="aid",
+        class_="aid",
+        data_bundle=f"{root}{aid.aid}/{aid.edition}/aid.json",
+        data_worker=f"{root}assets/worker.js",
+        data_root=root,
+    )
+
+
+def _words(state: State) -> tuple[str, ...]:
+    return (state.node, *(f"{question}={answer}" for question, answer in state.known))
+
+
+def _classes(aid: Aid, node: str, *, first: bool) -> str:
+    kind = f"outcome outcome--{aid.outcome[node].protection}" if node in aid.outcome else "question"
+    return " ".join(("step", kind, *(("step--first",) if first else ())))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Static:
+    """One step of the static page: what it needs to say where each answer leads."""
+
+    place: Place
+    walk: Walk
+    numbers: Mapping[State, int]
+    state: State
+
+    def step(self) -> Html:
+        aid, node = self.walk.aid, self.state.node
+        if node in aid.outcome:
+            back = element("p", element("a", "Start again", href=f"#{fragment(aid, *_words(self.walk.states[0]))}"))
+            return join(
+                (_outcome_heading(self.numbers[self.state]), outcome_body(aid, aid.outcome[node], self.place), back)
+            )
+        return question_body(aid.question[node], self.place, self._link, number=self.numbers[self.state])
+
+    def _link(self, answer: str) -> tuple[str, str]:
+        aid = self.walk.aid
+        to = dict(self.walk.arrows[self.state])[answer]
+        what = "outcome" if to.node in aid.outcome else "step"
+        return f"#{fragment(aid, *_words(self.state), answer)}", f"go to {what} {self.numbers[to]}"
+
+
+def _outcome_heading(number: int) -> Html:
+    return element("p", f"Outcome {number}", class_="step__number")
+
+
+def _banner(aid: Aid, place: Place) -> Html | None:
+    """What a person must know before relying on this edition at all."""
+    if not aid.historic:
+        return None
+    return element("div", _historic_words(place), class_="banner banner--historic", role="note")
+
+
+def _historic_words(place: Place) -> Html:
+    instead = place.around["use_instead"]
+    return join(
+        (
+            element("p", element("strong", "Historic. Do not rely on this now.")),
+            element("p", place.around["replaced_by"]) if place.around["replaced_by"] else "",
+            element(
+                "p",
+                "Use today: ",
+                element("a", instead["title"], href=f"{place.root}{instead['path']}"),
+                class_="instead",
+            )
+            if instead
+            else element("p", "No edition is in force to use instead. Ring the front door, or 999 in an emergency."),
+        )
+    )
+
+
+def _interruption(aid: Aid, place: Place, begin: str) -> Html:
+    """The page that a historic aid opens on and nobody can skip (design §9, *Historic*)."""
+    return element(
+        "section",
+        element("h2", "Before you look at this", class_="step__ask", tabindex="-1"),
+        element("p", aid.before_you_start),
+        _first_numbers(place),
+        _historic_words(place),
+        element(
+            "ul",
+            element(
+                "li",
+                element(
+                    "a",
+                    "I know this is historic. Show me how it went",
+                    class_="answer",
+                    href=f"#{begin}",
+                    data_begin=True,
+                ),
+            ),
+            class_="answers",
+        ),
+        class_="step interruption step--first",
+        id=fragment(aid, "interruption"),
+        tabindex="-1",
+    )
+
+
+def _first_numbers(place: Place) -> Html:
+    """999 and the front doors, as the first thing on a page that must not be relied on."""
+    return element(
+        "ul",
+        *(_contact(one) for one in _with_role(place, EMERGENCY)),
+        *(_contact(one) for one in _with_role(place, FRONT_DOOR)),
+        *(_contact(one) for one in _with_role(place, OUT_OF_HOURS)),
+        class_="contacts",
+    )
+
+
+def _before(aid: Aid) -> Html | None:
+    words = [one for one in (aid.before_you_start, aid.throughout) if one]
+    notice = element("div", *(element("p", one) for one in words), class_="banner banner--notice", role="note")
+    return notice if words else None
+
+
+# One question, one outcome: the same on the static page and in the live one.
+
+
+def question_body(
+    question: Question,
+    place: Place,
+    link: Callable[[str], tuple[str, str]],
+    *,
+    number: int,
+    chosen: str = "",
+) -> Html:
+    """A question: its words, why we ask, its answers as links, and what it rests on.
+
+    Args:
+        question: the question to show.
+        place: where it is shown.
+        link: for an answer's id, the link it follows and, in words, where that leads.
+        number: the number of this step, for a person following on paper.
+        chosen: the answer given before, where a person has come back to change it.
+
+    """
+    answers = []
+    for answer in question.answers:
+        href, where = link(answer.id)
+        answers.append(
+            element(
+                "li",
+                element(
+                    "a",
+                    element("span", answer.label, class_="answer__label"),
+                    element("span", " (your answer before)", class_="answer__before") if answer.id == chosen else None,
+                    element("span", f" {where}", class_="answer__where") if where else None,
+                    class_="answer",
+                    href=href,
+                    data_question=question.id,
+                    data_answer=answer.id,
+                ),
+            )
+        )
+    return join(
+        (
+            element("p", f"Step {number}", class_="step__number"),
+            element("h2", question.ask, class_="step__ask", tabindex="-1"),
+            element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else "",
+            element("p", "Only your own judgement can answer this. If in doubt, say so.", class_="step__judgement")
+            if question.judgement
+            else "",
+            element("ul", *answers, class_="answers"),
+            element("p", element("strong", "Why we ask. "), question.why, class_="step__why"),
+            _cites(question.cites, place),
+        )
+    )
+
+
+def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, str] | None = None) -> Html:
+    """An outcome: what to do, with whom and by when, what it rests on, and what would change it.
+
+    Args:
+        aid: the compiled aid.
+        outcome: the outcome to show.
+        place: where it is shown.
+        starts: the moment of each event that is known, as an ISO moment, so that deadlines become dates.
+
+    """
+    return join(
+        (
+            element("p", PROTECTION_WORDS[outcome.protection], class_="outcome__label"),
+            element("h2", outcome.do, class_="step__ask", tabindex="-1"),
+            _historic_first(aid, place),
+            element("p", outcome.because, class_="outcome__because") if outcome.because else "",
+            element("ol", *(_action(aid, action, place, starts or {}) for action in outcome.actions), class_="actions")
+            if outcome.actions
+            else "",
+            element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
+            if outcome.would_change
+            else "",
+            element("p", INDICATIVE, class_="indicative"),
+            _cites((*outcome.rests_on, *(one for one in outcome.cites if one not in outcome.rests_on)), place),
+        )
+    )
+
+
+def _historic_first(aid: Aid, place: Place) -> Html | None:
+    """On every outcome of a historic aid: 999, the front door and today's aid, before anything it says."""
+    if not aid.historic:
+        return None
+    return element("div", _historic_words(place), _first_numbers(place), class_="banner banner--historic", role="note")
+
+
+def _action(aid: Aid, action: Action, place: Place, starts: Mapping[str, str]) -> Html:
+    return element(
+        "li",
+        element("span", action.do, ".", class_="action__do"),
+        _numbers(action, place),
+        _due(aid, action.deadline, place, starts) if action.deadline else None,
+    )
+
+
+def _numbers(action: Action, place: Place) -> Html | None:
+    """The numbers for an action. Where none is held, that is said, with whom to ring instead."""
+    if action.contact:
+        found = [one for one in place.around["contacts"] if one["address"] == action.contact]
+    elif action.contact_role:
+        found = _with_role(place, action.contact_role)
+    else:
+        return None
+    rows = [_contact(one) for one in found]
+    if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS} or not rows:
+        rows.append(
+            element(
+                "li",
+                "Another area: ring the council where the child lives. Its number is not held here. "
+                "If you cannot find it at once, ring the police on ",
+                *_telephone(place, "police-non-emergency"),
+                ", or ",
+                *_telephone(place, EMERGENCY),
+                " if anyone may be hurt.",
+                class_="contact contact--elsewhere",
+            )
+        )
+    return element("ul", *rows, class_="contacts")
+
+
+def _telephone(place: Place, role: str) -> Iterable[Html]:
+    return [telephone(one["telephone"]) for one in _with_role(place, role) if one["telephone"]]
+
+
+def _with_role(place: Place, role: str) -> list[Mapping[str, Any]]:
+    return [one for one in place.around["contacts"] if one["role"] == role]
+
+
+def telephone(number: str) -> Html:
+    """A number to tap."""
+    return element("a", number, class_="tel", href=f"tel:{number.replace(' ', '')}")
+
+
+def _contact(one: Mapping[str, Any]) -> Html:
+    """A contact: whose it is, the number, the hours, and when it was last checked."""
+    return element("li", *contact_parts(one), class_="contact")
+
+
+def contact_parts(one: Mapping[str, Any]) -> tuple[Html, ...]:
+    """The parts of a contact, for a list item here and for the page of contacts."""
+    area = element("span", f"{one['area']}: ", class_="contact__area") if one["area"] else Html("")
+    name = element("span", one["title"], " ", class_="contact__title")
+    if not one["telephone"]:
+        return area, name, element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
+    again = one["if_no_answer"]
+    return (
+        area,
+        name,
+        telephone(one["telephone"]),
+        element("span", f" {one['hours']}.", class_="contact__hours"),
+        element("span", f" {one['hours_from']}", class_="contact__note") if one["hours_from"] else Html(""),
+        element("span", f" {one['note']}", class_="contact__note") if one["note"] else Html(""),
+        element("span", " No answer: ", telephone(again["telephone"]), f". {again['note']}", class_="contact__note")
+        if again
+        else Html(""),
+        element("span", f" {verified(one)}", class_="contact__verified"),
+    )
+
+
+def verified(one: Mapping[str, Any]) -> str:
+    """When a number was last checked, in words; a number nobody has checked says so."""
+    if one["last_verified"]:
+        return f"Verified on {deadlines.day_in_words(one['last_verified'])}."
+    return "As printed in the source. Not verified since." if one["printed"] else "Not verified."
+
+
+def _due(aid: Aid, address: str, place: Place, starts: Mapping[str, str]) -> Html:
+    """A deadline: its rule always, and the date when the start is known and the date can be worked out."""
+    deadline = aid.deadline[address]
+    rule = deadlines.rule_of(deadline)
+    said: list[object] = [element("strong", f"{deadline.title}: "), deadlines.in_words(rule), "."]
+    start = starts.get(deadline.event)
+    if start:
+        try:
+            due = deadlines.due(rule, start, deadlines.calendar_of(place.around["calendars"].get(deadline.calendar)))
+            said.append(element("span", f" That is {due.words}.", class_="deadline__date"))
+        except deadlines.CannotWorkOut as reason:
+            said.append(element("span", f" {reason}", class_="deadline__date"))
+    said.append(element("span", f" Kept by {deadline.owner}.", class_="deadline__owner"))
+    return element("p", *said, class_="deadline")
+
+
+def _cites(addresses: Iterable[str], place: Place) -> Html | None:
+    """What a step rests on: each citation with how far it can be relied on."""
+    rows = [citation(address, place) for address in addresses]
+    if not rows:
+        return None
+    return element("details", element("summary", "What this rests on"), element("ul", *rows), class_="cites")
+
+
+def citation(address: str, place: Place) -> Html:
+    """One citation as a list item."""
+    one = place.around["citations"][address]
+    label = element("a", one["label"], href=f"{place.root}{one['path']}") if one["path"] else one["label"]
+    says = f": {one['says']}" if one["says"] else ""
+    return element("li", label, says, element("span", f" ({one['standing']})", class_="cites__standing"))
+
+
+# What only the live page has: the summary of answers, the record's form, and its result.
+
+
+def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python does not
+    aid: Aid, place: Place, path: Path, node: str, *, chosen: str = "", notice: str = "", begun: bool = True
+) -> Html:
+    """The step that the answers lead to, with the summary of the answers given so far."""
+    if aid.historic and not begun and not path:
+        return _interruption(aid, place, fragment(aid, "begin"))
+    said = element("p", notice, class_="status", role="status") if notice else None
+    if node in aid.outcome:
+        outcome = aid.outcome[node]
+        return join(
+            (
+                _standing(aid, place),
+                element(
+                    "section",
+                    said,
+                    outcome_body(aid, outcome, place),
+                    class_=f"{_classes(aid, node, first=False)} step--live",
+                ),
+                summary(aid, path),
+                record_form(aid, outcome),
+            )
+        )
+    here = question_body(
+        aid.question[node],
+        place,
+        lambda answer: (f"#{fragment(aid, node, answer)}", ""),
+        number=len(path) + 1,
+        chosen=chosen,
+    )
+    first = _before(aid) if not path and not aid.historic else None
+    return join(
+        (
+            _standing(aid, place),
+            first,
+            element("section", said, here, class_="step question step--live"),
+            summary(aid, path),
+        )
+    )
+
+
+def _standing(aid: Aid, place: Place) -> Html | None:
+    """What the reader's own clock makes of an edition that was in force when the site was built (design §3)."""
+    status = status_on(place.around, place.today)
+    if aid.historic or status == "in-force":
+        return None
+    said = {
+        "review-overdue": f"The review of this edition was due by {place.around['review_by']} and is overdue. "
+        "It is still the edition in force. Check with your safeguarding lead.",
+        "starts": "This edition is not in force yet. Do not rely on it.",
+    }.get(status, f"This edition is {place.around['words'][status]}. Do not rely on it. Ring the front door, or 999.")
+    return element("div", element("p", said), class_="banner banner--notice", role="note")
+
+
+def summary(aid: Aid, path: Path) -> Html | None:
+    """The answers given so far, each with a way to change it."""
+    if not path:
+        return None
+    rows = []
+    for question, answer in path:
+        asked = aid.question[question]
+        given = asked.answer(answer)
+        rows.append(
+            element(
+                "div",
+                element("dt", asked.ask),
+                element(
+                    "dd",
+                    element("span", given.label if given else answer, class_="summary__answer"),
+                    " ",
+                    element(
+                        "a",
+                        "Change",
+                        element("span", f" your answer to: {asked.ask}", class_="visually-hidden"),
+                        href="#aid",
+                        class_="change",
+                        data_change=question,
+                    ),
+                ),
+            )
+        )
+    return element("section", element("h3", "Your answers"), element("dl", *rows), class_="summary")
+
+
+def record_form(aid: Aid, outcome: Outcome) -> Html:
+    """The form of the record for an outcome. Nothing typed here leaves the device or is kept."""
+    needed = [_field(aid.field[word], needed=True) for word in outcome.must_record]
+    others = [_field(aid.field[word], needed=False) for word in outcome.may_record]
+    return element(
+        "section",
+        element("h3", "Record your decision", id="record-heading"),
+        element(
+            "p",
+            "Write roles and your own references. Do not write names, dates of birth or addresses. "
+            "What you write stays on this device and is gone when you close the page, unless you save or print it.",
+        ),
+        element(
+            "form",
+            *needed,
+            *others,
+            element("p", element("button", "Make the record", type="submit", class_="button"), class_="field"),
+            class_="record",
+            aria_labelledby="record-heading",
+            novalidate=True,
+            autocomplete="off",
+        ),
+        element("div", class_="record__made", id="record-made", aria_live="polite"),
+        class_="recording",
+    )
+
+
+def _field(field: Field, *, needed: bool) -> Html:
+    name, hint = f"field-{field.id}", f"hint-{field.id}"
+    label = element(
+        "label",
+        field.label,
+        element("span", " (needed)" if needed else " (if it applies)", class_="field__need"),
+        for_=name,
+    )
+    described = hint if field.help else None
+    common = {"id": name, "name": field.id, "aria_describedby": described, "required": needed}
+    if field.type == "text":
+        control = element("textarea", rows="4", maxlength="4000", **common)
+    elif field.type == "choice":
+        options = [element("option", "", value=""), *(element("option", one, value=one) for one in field.choices)]
+        control = element("select", *options, **common)
+    else:
+        kind = {"date": "date", "moment": "datetime-local", "line": "text"}[field.type]
+        control = element("input", type=kind, maxlength="200" if kind == "text" else None, **common)
+    return element(
+        "div",
+        label,
+        element("span", field.help, id=hint, class_="field__help") if field.help else None,
+        control,
+        class_="field",
+    )
+
+
+def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
+    """The finished record with what is still missing from it, and the ways to take it away."""
+    gaps = tuple(missing)
+    return join(
+        (
+            element(
+                "div",
+                element("h3", "This record is not complete", tabindex="-1"),
+                element("p", "Still needed: ", join(gaps, "; "), "."),
+                class_="banner banner--notice",
+            )
+            if gaps
+            else element("h3", "Your record", tabindex="-1"),
+            element("pre", text, class_="record__text", tabindex="0", aria_label="The record as text"),
+            element(
+                "p",
+                element("button", "Copy as text", type="button", class_="button", data_do="copy"),
+                element("button", "Print", type="button", class_="button", data_do="print"),
+                element(
+                    "a",
+                    "Save as a file that can be checked later",
+                    class_="button",
+                    data_do="save",
+                    download=filename,
+                    href="#aid",
+                ),
+                element("button", "Clear everything", type="button", class_="button button--quiet", data_do="clear"),
+                class_="record__ways",
+            ),
+            element("p", class_="status", id="record-status", role="status"),
+        )
+    )

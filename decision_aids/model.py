@@ -1,0 +1,234 @@
+"""What a compiled decision aid is made of. Nothing here changes once made, and nothing here reads or writes a file.
+
+The compiled form is one JSON value. Its bytes are canonical (keys sorted, no white space, UTF-8) and its SHA-256 is the
+digest that records name (design §9, *Digest*). This module runs unchanged in the reader's browser.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+# Whatever JSON can hold.
+Json = Any
+ENGINE = "1"
+
+
+def canonical(value: Json) -> bytes:
+    """The one way to write a JSON value as bytes: sorted keys, no white space, UTF-8, no number that is not whole."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def digest(value: Json) -> str:
+    """The SHA-256 of a JSON value's canonical bytes, in hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One answer to a question. It leads to a node (``go``) or to a table (``decide``), never both."""
+
+    id: str
+    label: str
+    value: str
+    go: str
+    decide: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question, with its answers in the order a person meets them."""
+
+    id: str
+    ask: str
+    why: str
+    help: tuple[str, ...]
+    cites: tuple[str, ...]
+    fact: str
+    judgement: bool
+    worry: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+    def answer(self, answer: str) -> Answer | None:
+        """The answer with this id, or None."""
+        return next((one for one in self.answers if one.id == answer), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a table: for each question it names the answers that fit, and the node they lead to."""
+
+    when: Mapping[str, tuple[str, ...]]
+    go: str
+
+    def fits(self, answers: Mapping[str, str]) -> bool:
+        """Whether every question it names has one of the answers it allows."""
+        return all(answers.get(question) in allowed for question, allowed in self.when.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table over answered questions. Exactly one row fits any answers that can reach it; proof sees to that."""
+
+    id: str
+    reads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def fitting(self, answers: Mapping[str, str]) -> tuple[Row, ...]:
+        """Every row that fits; a sound table has exactly one."""
+        return tuple(row for row in self.rows if row.fits(answers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One thing to do, with whom to ring and by when."""
+
+    do: str
+    contact: str
+    contact_role: str
+    deadline: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """Where a path ends: how protective it is, what to do, and what its record must hold."""
+
+    id: str
+    protection: str
+    result: str
+    do: str
+    because: str
+    would_change: str
+    rests_on: tuple[str, ...]
+    cites: tuple[str, ...]
+    actions: tuple[Action, ...]
+    must_record: tuple[str, ...]
+    may_record: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of the record's form."""
+
+    id: str
+    label: str
+    help: str
+    type: str
+    choices: tuple[str, ...]
+    starts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """A deadline as it stood when the aid was compiled; ``after`` or ``before`` names its event."""
+
+    id: str
+    title: str
+    owner: str
+    count: int
+    unit: str
+    direction: str
+    event: str
+    event_words: str
+    or_sooner: str
+    calendar: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aid:
+    """A compiled decision aid: one edition, whole."""
+
+    aid: str
+    edition: str
+    revision: int
+    title: str
+    summary: str
+    historic: bool
+    before_you_start: str
+    throughout: str
+    cites: tuple[str, ...]
+    first: str
+    questions: tuple[Question, ...]
+    tables: tuple[Table, ...]
+    outcomes: tuple[Outcome, ...]
+    fields: tuple[Field, ...]
+    deadlines: tuple[Deadline, ...]
+    digest: str
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        """Each question by its id."""
+        return {one.id: one for one in self.questions}
+
+    @cached_property
+    def outcome(self) -> Mapping[str, Outcome]:
+        """Each outcome by its id."""
+        return {one.id: one for one in self.outcomes}
+
+    @cached_property
+    def table(self) -> Mapping[str, Table]:
+        """Each table by its id."""
+        return {one.id: one for one in self.tables}
+
+    @cached_property
+    def field(self) -> Mapping[str, Field]:
+        """Each field of its form by its id."""
+        return {one.id: one for one in self.fields}
+
+    @cached_property
+    def deadline(self) -> Mapping[str, Deadline]:
+        """Each deadline by its address."""
+        return {one.id: one for one in self.deadlines}
+
+
+def from_compiled(compiled: Mapping[str, Json]) -> Aid:
+    """The aid that a compiled JSON value describes.
+
+    Raises:
+        KeyError, TypeError: the value was not made by the compiler of this version.
+
+    """
+
+    def frozen(value: Json) -> Json:
+        if isinstance(value, list):
+            return tuple(frozen(one) for one in value)
+        if isinstance(value, dict):
+            return {key: frozen(one) for key, one in value.items()}
+        return value
+
+    def parts(key: str, make: type, **inner: type) -> tuple[Any, ...]:
+        made = []
+        for one in compiled[key]:
+            values = {word: frozen(value) for word, value in one.items()}
+            for word, piece in inner.items():
+                values[word] = tuple(piece(**each) for each in values[word])
+            made.append(make(**values))
+        return tuple(made)
+
+    return Aid(
+        **{
+            word: frozen(compiled[word])
+            for word in (
+                "aid",
+                "edition",
+                "revision",
+                "title",
+                "summary",
+                "historic",
+                "before_you_start",
+                "throughout",
+                "cites",
+                "first",
+            )
+        },
+        questions=parts("questions", Question, answers=Answer),
+        tables=parts("tables", Table, rows=Row),
+        outcomes=parts("outcomes", Outcome, actions=Action),
+        fields=parts("fields", Field),
+        deadlines=parts("deadlines", Deadline),
+        digest=digest(compiled),
+    )

@@ -1,0 +1,481 @@
+"""Proof that an aid is sound and safe on every state a reader can reach (design §4, *Proof*).
+
+Nothing here lists paths. Each safety rule is checked over pairs of a state and what that rule still has to know, so the
+work grows with the size of the graph. A check that looked at nothing is itself a violation.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from decision_aids import side_by_side, states
+from decision_aids.engine import Path
+from decision_aids.model import Aid, Deadline, Outcome, Question
+from decision_aids.states import State, Walk
+from schemas import kinds, links
+from schemas.addresses import find, read
+from schemas.register import Edition, Record, Register
+
+UNKNOWN = "unknown"
+NOT_SURE = "not-sure"
+ADVICE = "advice"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What proof needs to know of a fact: every value it can have, and those that hold a risk."""
+
+    values: tuple[str, ...]
+    risk: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyRule:
+    """When these facts hold, every outcome must, or must never. Facts are written as full addresses."""
+
+    id: str
+    title: str
+    when: Mapping[str, frozenset[str]]
+    any_fact: str
+    results: frozenset[str]
+    protection: str
+    must_results: frozenset[str]
+    contacts: tuple[str, ...]
+    record: tuple[str, ...]
+    at_once: bool
+    asked: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    never_results: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Violation:
+    """One thing wrong with an aid: the check or rule it fails, a sentence, and the shortest path there in words."""
+
+    rule: str
+    sentence: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What was looked at in one aid, and everything found wrong."""
+
+    states: int
+    paths: int
+    rules: int
+    exercised: frozenset[str]
+    monotone: int
+    violations: tuple[Violation, ...]
+
+
+def rules_of(register: Register) -> tuple[SafetyRule, ...]:
+    """Every safety rule of the register. National ones hold everywhere; local ones add to them and never loosen."""
+    return tuple(_rule(register, record) for record in register.records_of("safety-rules"))
+
+
+def _rule(register: Register, record: Record) -> SafetyRule:
+    one, publisher = record.value, record.address.publisher
+    must: Mapping[str, list[str]] = one.get("must", {})
+    never: Mapping[str, list[str]] = one.get("never", {})
+    when: Mapping[str, list[str]] = one.get("when", {})
+    deadlines = [find(text, publisher=publisher, file="deadlines") for text in must.get("deadline", ())]
+    return SafetyRule(
+        id=str(record.address),
+        title=str(one["title"]),
+        when={str(read(fact, publisher=publisher, file="facts")): frozenset(values) for fact, values in when.items()},
+        any_fact=str(one.get("any_fact", "")),
+        results=frozenset(one.get("results", ())),
+        protection=str(must.get("protection", "")),
+        must_results=frozenset(must.get("results", ())),
+        contacts=tuple(must.get("contacts", ())),
+        record=tuple(must.get("record", ())),
+        at_once=bool(must.get("at_once", False)),
+        asked=tuple(str(read(fact, publisher=publisher, file="facts")) for fact in must.get("asked", ())),
+        deadlines=tuple(_deadline(register, str(address)) for address in deadlines),
+        never_results=frozenset(never.get("results", ())),
+    )
+
+
+def _deadline(register: Register, address: str) -> Deadline:
+    record = register.records[address]
+    dated: Mapping[str, str] = record.value["dated"][-1]
+    direction = "before" if "before" in dated else "after"
+    return Deadline(
+        id=address,
+        title="",
+        owner="",
+        count=int(dated["count"]),
+        unit=dated["unit"],
+        direction=direction,
+        event=dated[direction],
+        event_words="",
+        or_sooner="",
+        calendar="",
+        cites=(),
+    )
+
+
+def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> Proof:
+    """Everything that can be proved of an aid from its compiled form alone.
+
+    Args:
+        aid: the compiled aid; it may be a planted fault, so nothing about it is taken for granted.
+        rules: the safety rules that hold for it. None hold for a historic aid (design §9, *Historic*).
+        facts: every fact by its address.
+
+    """
+    broken = tuple(_structure(aid, facts))
+    if broken:
+        return Proof(states=0, paths=0, rules=0, exercised=frozenset(), monotone=0, violations=broken)
+    walk = states.walk(aid)
+    found = [*_misfits(walk), *_unreachable(walk)]
+    exercised = set()
+    holding = () if aid.historic else rules
+    for rule in holding:
+        looked, wrong = _check_rule(walk, rule)
+        exercised |= {rule.id} if looked else set()
+        found += wrong
+    monotone, wrong = _monotonicity(walk)
+    found += wrong
+    if not aid.historic:
+        found += _not_sure(walk)
+        found += _risk_questions(aid, facts)
+    if not walk.states or not walk.paths:
+        found.append(Violation(rule="looked-at-nothing", sentence="No state of this aid could be reached.", path=()))
+    if holding and not exercised:
+        found.append(Violation(rule="looked-at-nothing", sentence="No safety rule met any state of this aid.", path=()))
+    return Proof(
+        states=len(walk.states),
+        paths=walk.paths,
+        rules=len(exercised),
+        exercised=frozenset(exercised),
+        monotone=monotone,
+        violations=tuple(found),
+    )
+
+
+def in_words(aid: Aid, path: Path) -> tuple[str, ...]:
+    """A path in the practitioner's words: each question with the answer given."""
+    said = []
+    for question, answer in path:
+        asked = aid.question[question]
+        given = asked.answer(answer)
+        said.append(f"{asked.ask} {given.label if given else answer}.")
+    return tuple(said)
+
+
+def _structure(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
+    """What must hold before the graph can be walked at all."""
+    nodes = {*aid.question, *aid.outcome}
+    for question in aid.questions:
+        if not question.answers:
+            yield Violation(rule="dead-end", sentence=f"The question {question.id} has no answer.", path=())
+        for answer in question.answers:
+            if answer.decide and answer.decide not in aid.table:
+                yield Violation(rule="goes-nowhere", sentence=f"There is no table {answer.decide}.", path=())
+                continue
+            for to in (row.go for row in aid.table[answer.decide].rows) if answer.decide else (answer.go,):
+                if to not in nodes:
+                    yield Violation(rule="goes-nowhere", sentence=f"There is no question or outcome {to}.", path=())
+        for sentence in _answers_missing(aid, question, facts):
+            yield Violation(rule="answer-missing", sentence=sentence, path=())
+    if not states.is_acyclic(aid):
+        yield Violation(rule="goes-round", sentence="The questions go round in a circle.", path=())
+
+
+def _answers_missing(aid: Aid, question: Question, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Yes needs no, a current aid offers not-sure, and every value of a question's fact can be answered."""
+    given = {answer.id for answer in question.answers}
+    wanted = {"yes", "no"} if given & {"yes", "no"} else set()
+    wanted |= set() if aid.historic else {NOT_SURE}
+    for answer_id in sorted(wanted - given):
+        yield f"The question {question.id} has no answer {answer_id}."
+    offered = {answer.value for answer in question.answers}
+    for value in facts[question.fact].values if question.fact in facts else ():
+        if value not in offered:
+            yield f"No answer to {question.id} says that the fact is {value}."
+
+
+def _misfits(walk: Walk) -> Iterator[Violation]:
+    for one in walk.misfits:
+        what = "no row" if not one.rows else f"{one.rows} rows"
+        path = (*walk.shortest(one.state), (one.state.node, one.answer))
+        yield Violation(
+            rule="table-gap" if not one.rows else "table-overlap",
+            sentence=f"The table {one.table} has {what} for these answers.",
+            path=in_words(walk.aid, path),
+        )
+
+
+def _unreachable(walk: Walk) -> Iterator[Violation]:
+    met = {state.node for state in walk.states}
+    for what, nodes in (("question", walk.aid.question), ("outcome", walk.aid.outcome)):
+        for node in nodes:
+            if node not in met:
+                sentence = f"No answer leads to the {what} {node}."
+                yield Violation(rule="never-reached", sentence=sentence, path=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Watched:
+    """A state beside what one rule has to remember: the facts it names, and what came after they were known."""
+
+    state: State
+    facts: Path
+    any_fact: bool
+    asked_since: bool
+
+
+def _check_rule(walk: Walk, rule: SafetyRule) -> tuple[int, list[Violation]]:
+    """How many outcomes a rule spoke of, and each outcome that breaks it with a shortest path there."""
+    aid = walk.aid
+    start = _Watched(
+        state=walk.states[0],
+        facts=tuple((fact, UNKNOWN) for fact in (*rule.when, *(one for one in rule.asked if one not in rule.when))),
+        any_fact=not rule.any_fact,
+        asked_since=False,
+    )
+    came: dict[_Watched, tuple[_Watched, str] | None] = {start: None}
+    todo, looked = deque([start]), 0
+    broken: dict[tuple[str, str], Violation] = {}
+    while todo:
+        here = todo.popleft()
+        known = dict(here.facts)
+        holds = here.any_fact and all(known[fact] in values for fact, values in rule.when.items())
+        outcome = aid.outcome.get(here.state.node)
+        if outcome is not None:
+            if holds and (not rule.results or outcome.result in rule.results):
+                looked += 1
+                for sentence in _breaks(aid, rule, outcome, here):
+                    path = in_words(aid, _back(came, here))
+                    broken.setdefault((outcome.id, sentence), Violation(rule=rule.id, sentence=sentence, path=path))
+            continue
+        question = aid.question[here.state.node]
+        for answer_id, to in walk.arrows[here.state]:
+            answer = question.answer(answer_id)
+            value = answer.value if answer else ""
+            facts = tuple((fact, value if fact == question.fact else was) for fact, was in here.facts)
+            now = _Watched(
+                state=to,
+                facts=facts,
+                any_fact=here.any_fact or (bool(question.fact) and value == rule.any_fact),
+                asked_since=holds and (bool(rule.when) or bool(rule.any_fact)),
+            )
+            if now not in came:
+                came[now] = (here, answer_id)
+                todo.append(now)
+    return looked, list(broken.values())
+
+
+def _back(came: Mapping[_Watched, tuple[_Watched, str] | None], here: _Watched) -> Path:
+    path: list[tuple[str, str]] = []
+    step = came[here]
+    while step is not None:
+        before, answer = step
+        path.append((before.state.node, answer))
+        step = came[before]
+    return tuple(reversed(path))
+
+
+def _breaks(aid: Aid, rule: SafetyRule, outcome: Outcome, here: _Watched) -> Iterator[str]:
+    """A sentence for each thing that an outcome lacks, or has, against a rule that speaks of it."""
+    start = f"{rule.title}. The outcome {outcome.id}"
+    if rule.protection and rank(outcome.protection) < rank(rule.protection):
+        yield f"{start} has protection {outcome.protection}, and the rule asks for {rule.protection} or more."
+    if rule.must_results and outcome.result not in rule.must_results:
+        yield f"{start} comes to {outcome.result}."
+    if outcome.result in rule.never_results:
+        yield f"{start} comes to {outcome.result}, which the rule forbids."
+    if rule.at_once and here.asked_since:
+        yield f"{start} comes only after another question."
+    for fact in rule.asked:
+        if dict(here.facts)[fact] == UNKNOWN:
+            yield f"{start} comes before anyone has asked about {fact.partition('#')[2]}."
+    yield from (f"{start} {lack}" for lack in _lacks(aid, rule, outcome))
+
+
+def _lacks(aid: Aid, rule: SafetyRule, outcome: Outcome) -> Iterator[str]:
+    """What a rule wants an outcome to offer and it does not: a number, a field of the record, a deadline."""
+    roles = {action.contact_role for action in outcome.actions}
+    yield from (f"gives no number for {role}." for role in rule.contacts if role not in roles)
+    asks = outcome.must_record
+    yield from (f"does not ask for {field} in its record." for field in rule.record if field not in asks)
+    held = [aid.deadline[action.deadline] for action in outcome.actions if action.deadline in aid.deadline]
+    for wanted in rule.deadlines:
+        if not any(no_later(one, wanted) for one in held):
+            yield f"does not keep the deadline {wanted.id}, or allows longer than it."
+
+
+# How units of time compare in the strictest reading: a working day can be as long as a Christmas week.
+_SHORTEST_HOURS = {
+    "hour": 1,
+    "working-day": 24,
+    "day": 24,
+    "working-week": 168,
+    "week": 168,
+    "month": 672,
+    "year": 8760,
+}
+
+
+def no_later(one: Deadline, wanted: Deadline) -> bool:
+    """Whether a deadline for the same event is certainly no later than another."""
+    if (one.event, one.direction) != (wanted.event, wanted.direction):
+        return False
+    if one.unit == wanted.unit:
+        return one.count <= wanted.count if one.direction == "after" else one.count >= wanted.count
+    hours = {"hour", "day", "week"}
+    if {one.unit, wanted.unit} - {"working-day", "working-week"} <= hours and one.unit in hours:
+        mine, theirs = (x.count * _SHORTEST_HOURS[x.unit] for x in (one, wanted))
+        return mine <= theirs if one.direction == "after" else False
+    return False
+
+
+def rank(protection: str) -> int:
+    """The place of a protection on the declared scale; -1 for an outcome that protects nobody."""
+    scale = kinds.protection_scale()
+    return scale.index(protection) if protection in scale else -1
+
+
+def _monotonicity(walk: Walk) -> tuple[int, list[Violation]]:
+    """How many questions were checked, and each break: a more worrying answer that ends less protected.
+
+    The two answers are followed side by side, with every other question answered alike in both.
+    """
+    checked, found = 0, []
+    for question in walk.aid.questions:
+        if not question.worry:
+            continue
+        looked = 0
+        for state in (one for one in walk.states if one.node == question.id):
+            onward = dict(walk.arrows[state])
+            for calmer, worse in pairwise(question.worry):
+                if calmer not in onward or worse not in onward:
+                    continue
+                looked += 1
+                low = _lower(walk, onward[worse], walk, onward[calmer])
+                if low is not None:
+                    path = (*walk.shortest(state), (question.id, worse))
+                    found.append(
+                        Violation(
+                            rule="monotonicity",
+                            sentence=f"A more worrying answer to {question.id} ends at {low[0]}, which protects less "
+                            f"than {low[1]}, where {calmer} would have ended.",
+                            path=in_words(walk.aid, path),
+                        )
+                    )
+        checked += bool(looked)
+    declared = sum(bool(one.worry) for one in walk.aid.questions)
+    if checked < declared:
+        sentence = "A question declares an order of worry and no pair of its answers could be compared."
+        found.append(Violation(rule="looked-at-nothing", sentence=sentence, path=()))
+    return checked, found
+
+
+def _lower(one: Walk, here: State, other: Walk, there: State) -> tuple[str, str] | None:
+    """A pair of outcomes where the first protects less, reached by the same answers to the questions they share."""
+    for pair in side_by_side.ends(one, other, start=(here, there)):
+        if rank(one.aid.outcome[pair.mine].protection) < rank(other.aid.outcome[pair.theirs].protection):
+            return pair.mine, pair.theirs
+    return None
+
+
+def _not_sure(walk: Walk) -> Iterator[Violation]:
+    """*Not sure* goes to advice, or protects no less than the more worrying of its neighbours (design §4)."""
+    for state in walk.states:
+        question = walk.aid.question.get(state.node)
+        onward = dict(walk.arrows[state])
+        if question is None or NOT_SURE not in onward:
+            continue
+        unsure = walk.aid.outcome.get(onward[NOT_SURE].node)
+        if unsure is not None and unsure.result == ADVICE:
+            continue
+        worst = onward.get(question.worry[-1]) if question.worry else None
+        if worst is None or _lower(walk, onward[NOT_SURE], walk, worst) is not None:
+            yield Violation(
+                rule="not-sure-protects",
+                sentence=f"Not sure at {question.id} leads neither to advice nor to as much protection as the more "
+                "worrying answer.",
+                path=in_words(walk.aid, (*walk.shortest(state), (question.id, NOT_SURE))),
+            )
+
+
+def _risk_questions(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
+    """Every question about a risk declares an order of worry (design §9, *Protection*)."""
+    for question in aid.questions:
+        if question.fact in facts and facts[question.fact].risk and not question.worry:
+            sentence = f"The question {question.id} asks about a risk and declares no order of worry."
+            yield Violation(rule="risk-without-worry", sentence=sentence, path=())
+
+
+def facts_of(register: Register) -> Mapping[str, Fact]:
+    """Every fact of the register by its address."""
+    return {
+        str(record.address): Fact(
+            values=tuple(record.value["values"]),
+            risk=frozenset(record.value.get("risk", ())),
+        )
+        for record in register.records_of("facts")
+    }
+
+
+def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violation]:
+    """What an aid rests on: every citation in force for its whole life, and nothing lost without unconfirmed law."""
+    for one in links.references(edition.value, edition.publisher):
+        day = links.first_bad_day(register, edition, one.address) if one.address and one.key != "use_instead" else None
+        if day is not None and one.key != "source":
+            yield Violation(rule="cited-not-in-force", sentence=f"{one.text} is not in force on {day}.", path=())
+    if aid.historic:
+        return
+    without = without_sources(aid, unconfirmed(register))
+    if without == aid:
+        return
+    full, less = states.walk(aid), states.walk(without)
+    for state in full.states:
+        pair = _lower(less, state, full, state)
+        if pair is not None:
+            yield Violation(
+                rule="unconfirmed-law",
+                sentence=f"Without the law that is not confirmed, {pair[0]} no longer stands on anything.",
+                path=in_words(aid, full.shortest(state)),
+            )
+
+
+def unconfirmed(register: Register) -> frozenset[str]:
+    """The addresses of every source whose status is neither in force nor superseded."""
+    wanted = {"unconfirmed", "not-commenced"}
+    return frozenset(str(one.address) for one in register.records_of("sources") if one.value["status"] in wanted)
+
+
+def without_sources(aid: Aid, gone: frozenset[str]) -> Aid:
+    """The aid as it would be if some sources did not exist.
+
+    An outcome keeps its protection as long as one of the grounds it rests on is left. An action that cites only what is
+    gone is dropped.
+    """
+
+    def reduced(outcome: Outcome) -> Outcome:
+        actions = tuple(one for one in outcome.actions if not one.cites or set(one.cites) - gone)
+        stands = not outcome.rests_on or bool(set(outcome.rests_on) - gone)
+        kept = outcome.protection if stands else ""
+        return replace(outcome, actions=actions, protection=kept)
+
+    return replace(aid, outcomes=tuple(reduced(one) for one in aid.outcomes))
+
+
+def prove_edition(register: Register, edition: Edition, aid: Aid, rules: Sequence[SafetyRule]) -> Proof:
+    """The proof of one edition: its compiled form, what it rests on, and the same again without unconfirmed law."""
+    facts = facts_of(register)
+    proof = prove(aid, rules, facts)
+    found = [*proof.violations, *grounds(register, edition, aid)]
+    if not aid.historic:
+        reduced = without_sources(aid, unconfirmed(register))
+        known = {(one.rule, one.sentence) for one in proof.violations}
+        found += (
+            replace(one, sentence=f"Without the law that is not confirmed: {one.sentence}")
+            for one in prove(reduced, rules, facts).violations
+            if (one.rule, one.sentence) not in known
+        )
+    return replace(proof, violations=tuple(found))

@@ -1,0 +1,382 @@
+"""A decision record: made from an aid and its answers, written as text or as a file, and verified a year later.
+
+A record's file is canonical JSON with a seal, the SHA-256 of everything else in it. The seal shows that the file is
+unaltered since it was saved; it does not show who made it (design §9, *Digest*). What a person hands us is untrusted
+until this module has read it. This module runs unchanged in the reader's browser.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from decision_aids import deadlines, engine, model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from decision_aids.model import Aid
+
+FORMAT = 1
+LARGEST = 200_000
+DEEPEST = 8
+_KEYS = frozenset(
+    {
+        "handrail_record", "aid", "edition", "revision", "digest", "engine", "title", "status", "made_at", "answers",
+        "outcome", "mattered", "fields", "deadlines", "seal",
+    }
+)  # fmt: skip
+
+
+class CannotRead(Exception):
+    """What was handed over is not a record that Handrail saved; the text says why, in a sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What came of verifying a record: whether it holds, and each thing found, in sentences."""
+
+    holds: bool
+    found: tuple[str, ...]
+
+
+def make(  # noqa: PLR0913 - a record has this many parts, each named by the caller
+    aid: Aid,
+    answers: Mapping[str, str],
+    *,
+    fields: Mapping[str, str],
+    calendars: Mapping[str, Any],
+    status: str,
+    made_at: str,
+) -> dict[str, Any]:
+    """The record of a finished path, without its seal.
+
+    Args:
+        aid: the compiled aid.
+        answers: the answers, which must lead to an outcome.
+        fields: what was written in the form; fields that the outcome does not have, and empty ones, are left out.
+        calendars: the calendars that the aid's deadlines name, by address.
+        status: the edition's status on the day.
+        made_at: the moment it is made, in UK civil time.
+
+    Raises:
+        engine.CannotAnswer: the answers do not lead to an outcome.
+
+    """
+    step = engine.advance(aid, answers)
+    if not step.is_outcome:
+        raise engine.CannotAnswer((f"The question {step.id} is not answered yet, so there is nothing to record.",))
+    outcome = aid.outcome[step.id]
+    known = (*outcome.must_record, *outcome.may_record)
+    kept = {word: fields[word].strip() for word in known if fields.get(word, "").strip()}
+    return {
+        "handrail_record": FORMAT,
+        "aid": aid.aid,
+        "edition": aid.edition,
+        "revision": aid.revision,
+        "digest": aid.digest,
+        "engine": model.ENGINE,
+        "title": aid.title,
+        "status": status,
+        "made_at": made_at,
+        "answers": [list(one) for one in step.path],
+        "outcome": step.id,
+        "mattered": [question for question, _ in step.mattered],
+        "fields": kept,
+        "deadlines": list(_deadlines(aid, step.id, kept, calendars)),
+    }
+
+
+def starts(aid: Aid, fields: Mapping[str, str]) -> dict[str, str]:
+    """The moment of each event that a form's fields give."""
+    return {one.starts: fields[one.id] for one in aid.fields if one.starts and fields.get(one.id)}
+
+
+def _deadlines(
+    aid: Aid, outcome: str, fields: Mapping[str, str], calendars: Mapping[str, Any]
+) -> Iterator[dict[str, str]]:
+    begun = starts(aid, fields)
+    for address in dict.fromkeys(one.deadline for one in aid.outcome[outcome].actions if one.deadline):
+        deadline = aid.deadline[address]
+        said = {"id": address, "rule": deadlines.in_words(deadlines.rule_of(deadline))}
+        start = begun.get(deadline.event, "")
+        try:
+            if start:
+                table = calendars.get(deadline.calendar)
+                due = deadlines.due(deadlines.rule_of(deadline), start, deadlines.calendar_of(table))
+                said |= {"start": start, "at": due.at, "words": due.words}
+        except deadlines.CannotWorkOut as reason:
+            said |= {"start": start, "cannot": str(reason)}
+        yield said
+
+
+def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The labels of the fields that a record still needs before it is complete."""
+    needed = aid.outcome[record["outcome"]].must_record
+    return tuple(aid.field[word].label for word in needed if word not in record["fields"])
+
+
+def sealed(record: Mapping[str, Any]) -> bytes:
+    """The bytes of a record's file: canonical JSON with its seal."""
+    plain = {key: value for key, value in record.items() if key != "seal"}
+    return model.canonical({**plain, "seal": model.digest(plain)})
+
+
+def as_text(aid: Aid, record: Mapping[str, Any]) -> str:
+    """A record as plain text, to paste into a case system."""
+    outcome = aid.outcome[record["outcome"]]
+    lines = [
+        f"Record of a decision: {record['title']}",
+        f"Made {_moment(record['made_at'])}",
+        f"Following {record['aid']}, edition {record['edition']}, {record['status']} that day",
+        "",
+        f"What it came to: {outcome.do}",
+        "",
+        "Answers",
+    ]
+    for question, answer in record["answers"]:
+        asked = aid.question[question]
+        given = asked.answer(answer)
+        mark = " [this answer settled it]" if question in record["mattered"] else ""
+        lines.append(f"- {asked.ask} {given.label if given else answer}.{mark}")
+    lines += ["", "What to do"]
+    lines += [f"{number}. {action.do}." for number, action in enumerate(outcome.actions, start=1)]
+    if record["deadlines"]:
+        lines += ["", "By when"]
+    for one in record["deadlines"]:
+        worked_out = f" That is {one['words']}." if "words" in one else f" {one['cannot']}" if "cannot" in one else ""
+        lines.append(f"- {aid.deadline[one['id']].title}: {one['rule']}.{worked_out}")
+    if record["fields"]:
+        lines += ["", "Written by the person who decided"]
+    lines += [f"- {aid.field[word].label}: {_said(aid, word, value)}" for word, value in record["fields"].items()]
+    gaps = missing(aid, record)
+    if gaps:
+        lines += ["", f"NOT COMPLETE. Still needed: {'; '.join(gaps)}."]
+    lines += [
+        "",
+        "This shows what the rules point to. The decision is the professional's own.",
+        f"To check it later: digest {record['digest']}, revision {record['revision']}, engine {record['engine']}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _said(aid: Aid, word: str, value: str) -> str:
+    """A field's value as a person would read it; a date that is not one stays as it was typed.
+
+    Further lines are set in, so that nothing typed can pass for a line of the record's own.
+    """
+    return _moment(value) if aid.field[word].type in {"date", "moment"} else "\n    ".join(value.splitlines())
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = deadlines.read_moment(text)
+    except deadlines.CannotWorkOut:
+        return text
+    clock = f" at {moment.clock:%H:%M}" if moment.clock else ""
+    return deadlines.day_in_words(moment.day.isoformat()) + clock
+
+
+def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
+    """A JSON value from bytes that somebody handed over.
+
+    Args:
+        data: the bytes.
+        what: what they are meant to be, in words for a sentence, such as *This record*.
+
+    Raises:
+        CannotRead: they are too long, not UTF-8, not JSON, nested too deeply, or give one key twice.
+
+    """
+    if len(data) > LARGEST:
+        raise CannotRead(f"{what} has {len(data):,} bytes. The most that is read is {LARGEST:,}.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{what} is not text: byte {error.start + 1} is not UTF-8.") from None
+    if _depth(text) > DEEPEST:
+        raise CannotRead(f"{what} is nested more than {DEEPEST} deep. Handrail never writes it so.")
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise CannotRead(f"{what} has the key {key[:40]!r} twice.")
+            found[key] = value
+        return found
+
+    def refuse(word: str) -> None:
+        raise CannotRead(f"{what} holds {word}, which is not a number that Handrail reads.")
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise CannotRead(f"{what} breaks off or is not JSON, at line {error.lineno}, column {error.colno}.") from None
+    except ValueError as error:
+        raise CannotRead(f"{what} holds a number that is far too long.") from error
+
+
+def _whole(digits: str) -> int:
+    longest = 18
+    if len(digits) > longest:
+        message = "too many digits"
+        raise ValueError(message)
+    return int(digits)
+
+
+def _depth(text: str) -> int:
+    """How deeply brackets are nested outside quoted text, found without recursion."""
+    deepest = depth = 0
+    quoted = escaped = False
+    for character in text:
+        if quoted:
+            quoted = escaped or character != '"'
+            escaped = character == "\\" and not escaped
+        elif character == '"':
+            quoted = True
+        elif character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def read_answers(data: bytes) -> dict[str, str]:
+    """The answers that a file gives: one object of question id to answer id.
+
+    Raises:
+        CannotRead: the file is not such an object.
+
+    """
+    value = read_json(data, "The file of answers")
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise CannotRead('The file of answers is not one object of question to answer, such as {"purpose": "yes"}.')
+    return value
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """The record that a file holds, once its bytes, its form and its seal have been checked.
+
+    Raises:
+        CannotRead: it is not a record, its bytes are not as they were saved, or its seal does not fit.
+
+    """
+    what = "This record"
+    value = read_json(data, what)
+    if not isinstance(value, dict) or value.get("handrail_record") != FORMAT:
+        raise CannotRead(f"{what} is not a Handrail record of form {FORMAT}.")
+    if set(value) != _KEYS or not _well_formed(value):
+        raise CannotRead(f"{what} does not have the parts that Handrail saves.")
+    try:
+        as_saved = model.canonical(value) == data
+    except (UnicodeEncodeError, ValueError):
+        as_saved = False
+    if not as_saved:
+        raise CannotRead(f"{what} is not written byte for byte as Handrail saves it, so it has been changed since.")
+    if sealed(value) != data:
+        raise CannotRead(f"{what} does not fit its seal, so it has been changed since it was saved.")
+    return value
+
+
+def _well_formed(value: Mapping[str, Any]) -> bool:
+    texts = ("aid", "edition", "digest", "engine", "title", "status", "made_at", "outcome", "seal")
+    pairs = value["answers"]
+    return (
+        all(isinstance(value[key], str) for key in texts)
+        and isinstance(value["revision"], int)
+        and isinstance(pairs, list)
+        and all(isinstance(one, list) and len(one) == 2 and all(isinstance(x, str) for x in one) for one in pairs)  # noqa: PLR2004 - a pair
+        and isinstance(value["mattered"], list)
+        and all(isinstance(one, str) for one in value["mattered"])
+        and isinstance(value["fields"], dict)
+        and all(isinstance(one, str) for one in value["fields"].values())
+        and isinstance(value["deadlines"], list)
+        and all(isinstance(one, dict) for one in value["deadlines"])
+    )
+
+
+def verify(
+    data: bytes,
+    edition: Callable[[str, str], Aid | None],
+    today: Callable[[str], Aid | None],
+    calendars: Mapping[str, Any],
+) -> Verdict:
+    """Replay a record on its own edition, and say what today's edition would say.
+
+    Args:
+        data: the record's file.
+        edition: gives the compiled aid of an item and edition, or None.
+        today: gives the aid to use today for an item, or None where nothing is in force.
+        calendars: every calendar held, by address.
+
+    """
+    try:
+        record = read(data)
+    except CannotRead as error:
+        return Verdict(holds=False, found=(str(error),))
+    own = edition(record["aid"], record["edition"])
+    if own is None:
+        sentence = (
+            f"Edition {record['edition']} of {record['aid']} is not held here, so this record cannot be replayed."
+        )
+        return Verdict(holds=False, found=(sentence,))
+    wrong = tuple(_differences(own, record, calendars))
+    if wrong:
+        return Verdict(holds=False, found=wrong)
+    found = [
+        "Unaltered since it was saved. This does not show who made it.",
+        f"Replayed on edition {own.edition} of {own.aid}: the answers still lead to {record['outcome']}.",
+    ]
+    gaps = missing(own, record)
+    if gaps:
+        found.append(f"It was saved before it was complete. Still needed: {'; '.join(gaps)}.")
+    return Verdict(holds=True, found=(*found, _today(today(record["aid"]), own, record)))
+
+
+def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, Any]) -> Iterator[str]:
+    """A sentence for each thing in which a replay differs from what a record says."""
+    if (own.digest, own.revision) != (record["digest"], record["revision"]):
+        yield "The edition held here is not the one this record was made with: their digests differ."
+    try:
+        again = make(
+            own,
+            dict(record["answers"]),
+            fields=record["fields"],
+            calendars=calendars,
+            status=record["status"],
+            made_at=record["made_at"],
+        )
+    except engine.CannotAnswer as error:
+        yield f"Its answers do not fit its own edition. {error}"
+        return
+    for key, what in (
+        ("answers", "path of answers"),
+        ("outcome", "outcome"),
+        ("mattered", "answers that settled it"),
+        ("fields", "fields"),
+        ("deadlines", "deadlines"),
+        ("title", "title"),
+        ("engine", "engine"),
+    ):
+        if again[key] != record[key]:
+            yield f"Replayed, the {what} differ from what the record says."
+
+
+def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:
+    """What today's edition would say to the same answers."""
+    if now is None:
+        return "Nothing is in force to compare it with today. Ring the front door, or 999 if anyone may be hurt."
+    if now.digest == own.digest:
+        return f"That edition is still the one to use, so today it would say the same: {record['outcome']}."
+    named = f"{now.aid}, edition {now.edition}"
+    try:
+        step = engine.advance(now, dict(record["answers"]))
+    except engine.CannotAnswer:
+        return f"Today's aid is {named}. It asks other questions, so go through it again to see what it says now."
+    if not step.is_outcome:
+        asks = now.question[step.id].ask
+        return f"Today's aid is {named}. These answers would lead on to a question it asks now: {asks}"
+    same = "the same" if step.id == record["outcome"] else "something else"
+    return f"Today's aid is {named}. It would say {same}: {now.outcome[step.id].do}"

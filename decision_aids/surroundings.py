@@ -1,0 +1,148 @@
+"""What stands around an aid on a page or in a record: numbers to ring, what citations are called, its timeline.
+
+These are dated facts that change without the aid changing, so they are no part of its digest. The page and the engine
+receive them beside the aid, as one JSON value.
+"""
+
+from collections.abc import Mapping
+
+from decision_aids.compiler import Compiled
+from decision_aids.model import Json
+from schemas import editions, links
+from schemas.addresses import Address, read
+from schemas.register import Record, Register, part
+
+AREA_ROLES = ("front-door", "out-of-hours")
+
+
+def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
+    """Everything that a step of an aid shows and that is not the aid's own.
+
+    Args:
+        register: the register that the aid was compiled from.
+        compiled: the compiled aid.
+        day: the day whose contacts are shown, as an ISO date.
+
+    """
+    edition = compiled.edition
+    held = edition.value.get("held_as_source")
+    historic: Mapping[str, str] = held if isinstance(held, dict) else {}
+    instead = historic.get("use_instead", "")
+    better = register.in_force(instead, day) if instead else None
+    return {
+        "timeline": [list(one) for one in editions.timeline(edition.dates, register.siblings(edition))],
+        "words": dict(editions.WORDS),
+        "review_by": edition.dates.review_by,
+        "replaced_by": historic.get("replaced_by", ""),
+        "use_instead": {"title": better.title, "path": f"{better.item}/"} if better else {},
+        "publisher": str(register.publishers[edition.publisher]["title"]),
+        "standing": str(register.publishers[edition.publisher].get("standing", "")),
+        "contacts": contacts(register, day),
+        "citations": {address: citation(register, address, day) for address in sorted(_cited(compiled))},
+        "calendars": calendars(register, compiled),
+    }
+
+
+def calendars(register: Register, compiled: Compiled) -> dict[str, Json]:
+    """The calendars that an aid's deadlines count with, by address."""
+    named = sorted({one.calendar for one in compiled.aid.deadlines if one.calendar})
+    return {address: _calendar(register.records[address]) for address in named}
+
+
+def contacts(register: Register, day: str) -> list[Json]:
+    """Every contact held, 999 first, as it stands on a day. One with no details on that day says so and stays."""
+    scale = ("emergency-services", "police-non-emergency", *AREA_ROLES)
+    found = []
+    for record in register.records_of("contacts"):
+        publisher = register.publishers[record.address.publisher]
+        details = record.on(day)
+        found.append(
+            {
+                "address": str(record.address),
+                "title": record.value["title"],
+                "role": record.value["role"],
+                "serves": record.value["serves"],
+                "area": publisher.get("area", "") if publisher["tier"] == "local" else "",
+                "telephone": details["telephone"] if details else "",
+                "hours": details["hours"]["words"] if details else "",
+                "hours_from": details["hours"].get("from_elsewhere", "") if details else "",
+                "note": details.get("note", "") if details else "",
+                "if_no_answer": details.get("if_no_answer", {}) if details else {},
+                "last_verified": (details["last_verified"] or "") if details else "",
+                "printed": bool(details and details.get("as_printed_in")),
+            }
+        )
+    return sorted(found, key=lambda one: (scale.index(str(one["role"])), str(one["area"])))
+
+
+def citation(register: Register, text: str, day: str) -> dict[str, Json]:
+    """What a citation is called, where it stands in the site and how far it can be relied on."""
+    address = read(text)
+    found = links.target(register, address)
+    if isinstance(found, Record):
+        one = found.value
+        return {
+            "label": one["title"],
+            "says": one.get("says", ""),
+            "path": f"{address.publisher}/sources/#{address.part}",
+            "standing": _source_standing(one),
+        }
+    edition = register.edition(address, day)
+    if edition is None and found:
+        edition = found[-1]
+    if edition is None:
+        return {"label": text, "says": "", "path": "", "standing": "This citation leads nowhere."}
+    clause = part(edition, address.part) if address.part else None
+    label = f"{edition.title}, {clause['number']}" if clause and "number" in clause else edition.title
+    return {
+        "label": label,
+        "says": str(clause.get("title", "")) if clause else "",
+        "path": _page(address),
+        "standing": editions.WORDS[register.status(edition, day)],
+    }
+
+
+def _page(address: Address) -> str:
+    return address.path
+
+
+def _source_standing(source: Mapping[str, Json]) -> str:
+    """How far a source can be relied on, in words."""
+    words = {
+        "law": "law",
+        "statutory-guidance": "statutory guidance",
+        "guidance": "guidance, not law",
+        "local": "local",
+        "source-document": "source document",
+    }[str(source["type"])]
+    status = {
+        "in-force": "in force",
+        "superseded": "superseded",
+        "not-commenced": "not yet in force",
+        "unconfirmed": "not confirmed",
+    }[str(source["status"])]
+    return f"{words}, {status}"
+
+
+def _cited(compiled: Compiled) -> frozenset[str]:
+    aid = compiled.aid
+    found = {*aid.cites}
+    for question in aid.questions:
+        found |= {*question.cites}
+    for outcome in aid.outcomes:
+        found |= {*outcome.cites, *outcome.rests_on}
+        found |= {text for action in outcome.actions for text in action.cites}
+    found |= {text for deadline in aid.deadlines for text in deadline.cites}
+    return frozenset(found)
+
+
+def _calendar(record: Record) -> dict[str, Json]:
+    """A calendar in the form that the engine counts with: weekdays as numbers, Monday 0."""
+    week = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    one = record.value
+    return {
+        "closed_weekdays": sorted(week.index(day) for day in one["closed_weekdays"]),
+        "closed": sorted(each["day"] for each in one["closed"]),
+        "covers_from": one["covers_from"],
+        "covers_to": one["covers_to"],
+    }

@@ -1,0 +1,159 @@
+"""What the compiler refuses, in which words and at which place, and what it makes of a sound aid."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from decision_aids import compiler, model
+from schemas import links, register
+from schemas.problems import as_text
+from tests.decision_aids import small
+
+if TYPE_CHECKING:
+    from decision_aids.compiler import Compiled
+    from schemas.problems import Problem
+
+CORPUS = Path(__file__).parent / "invalid"
+EXPECTED = yaml.safe_load((CORPUS / "expected.yaml").read_text("utf-8"))
+SOUND = (CORPUS / "never-reached.yaml").read_text("utf-8").partition("  forget:")[0]
+# Four hundred outcomes beside one question are a file that nobody would read, so it is made here.
+TOO_LARGE = SOUND + "".join(
+    f"  ring-{n}: {{protection: consult, result: advice, do: Ring., actions: [], record: {{must: [reason]}}}}\n"
+    for n in range(398)
+)
+# What stands around each aid of the corpus.
+AROUND = {
+    "publisher.yaml": "kind: publisher\ntitle: North Glen\ntier: local\nsummary: It is made up.\n",
+    "facts.yaml": """\
+kind: facts
+facts:
+  relevant:
+    title: It bears on a child's welfare
+    values: ["yes", "no", not-sure]
+  harm:
+    title: A child may be harmed
+    values: ["yes", "no", not-sure]
+    risk: ["yes", not-sure]
+""",
+    "deadlines.yaml": """\
+kind: deadlines
+deadlines:
+  soon:
+    title: Write it down
+    owner: the referrer
+    dated:
+      - {effective_from: 2025-01-01, count: 24, unit: hour, after: call, event_words: a call, cites: [soon]}
+      - {effective_from: 2026-07-01, count: 12, unit: hour, after: call, event_words: a call, cites: [soon]}
+  later:
+    title: Write it down
+    owner: the referrer
+    dated:
+      - {effective_from: 2026-01-02, count: 1, unit: day, after: call, event_words: a call, cites: [soon]}
+""",
+    "record/2025-01.yaml": """\
+kind: form
+title: Record
+effective_from: 2025-01-01
+fields:
+  reason: {label: Why, type: text}
+  role: {label: Your role, type: line}
+""",
+    "record-to-come/2026-02.yaml": """\
+kind: form
+title: Record to come
+effective_from: 2026-02-01
+fields:
+  reason: {label: Why, type: text}
+""",
+}
+
+
+def compiled(folder: Path, text: str) -> tuple[Compiled | None, tuple[Problem, ...]]:
+    """What the compiler makes of one aid that stands in a small partnership's folder."""
+    for name, body in {**AROUND, "small/2026-01.yaml": text}.items():
+        file = folder / "data" / "north-glen" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(body, "utf-8")
+    found, problems = register.load(folder / "data")
+    assert not problems, as_text(problems)
+    return compiler.compile_aid(found, found.items["north-glen/small"][0])
+
+
+def made(folder: Path, text: str) -> Compiled:
+    """The compiled form of an aid in which nothing is wrong."""
+    found, problems = compiled(folder, text)
+    assert found is not None, as_text(problems)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_each_mistake_in_an_aid_is_said_in_its_own_words_at_its_own_place(name: str, tmp_path: Path) -> None:
+    found, problems = compiled(tmp_path, (CORPUS / f"{name}.yaml").read_text("utf-8"))
+    said = [{"code": p.code, "at": f"{p.line}:{p.column}", "sentence": p.sentence, "fix": p.fix} for p in problems]
+    assert (found, said) == (None, EXPECTED[name])
+
+
+def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
+    (problem,) = (one for one in compiled(tmp_path, TOO_LARGE)[1] if one.code != "never-reached")
+    assert (problem.code, problem.line, problem.fix) == ("aid-too-large", 6, "Split it into two aids.")
+    assert problem.sentence == "This aid has 401 questions and outcomes. The most that one aid can have is 400."
+
+
+def test_every_code_that_the_compiler_can_give_has_a_file_that_provokes_it() -> None:
+    tree = ast.parse(Path(compiler.__file__).read_text("utf-8"))
+    codes = {
+        node.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant)
+    }
+    assert codes == {one["code"] for told in EXPECTED.values() for one in told} | {"aid-too-large"}
+    assert {file.stem for file in CORPUS.glob("*.yaml")} == {*EXPECTED, "expected"}
+
+
+def test_every_mistake_in_an_aid_is_told_at_once(tmp_path: Path) -> None:
+    text = SOUND.replace("{go: ring}", "{go: rung}").replace("must: [reason]", "must: [raison]")
+    assert sorted(one.code for one in compiled(tmp_path, text)[1]) == [*["goes-nowhere"] * 2, *["no-such-field"] * 2]
+
+
+def test_a_historic_aid_keeps_the_answers_that_its_source_had(tmp_path: Path) -> None:
+    held = "effective_from: null\nheld_as_source: {source: north-glen/record, printed: null, replaced_by: A new one.}"
+    text = SOUND.replace("effective_from: 2026-01-01", held).replace("      not-sure: {go: ring}\n", "")
+    assert made(tmp_path, text).aid.historic
+
+
+def test_a_deadline_is_compiled_as_it_stood_on_the_aids_first_day(tmp_path: Path) -> None:
+    text = SOUND.replace("actions: []", "actions: [{do: Write it down, deadline: soon}]", 1)
+    (deadline,) = made(tmp_path, text).aid.deadlines
+    assert (deadline.id, deadline.count, deadline.unit) == ("north-glen/deadlines#soon", 24, "hour")
+
+
+def test_only_the_fields_that_an_outcome_asks_for_come_along(tmp_path: Path) -> None:
+    assert [field.id for field in made(tmp_path, SOUND).aid.fields] == ["reason"]
+
+
+def test_a_person_begins_at_the_question_written_first(tmp_path: Path) -> None:
+    assert made(tmp_path, SOUND).aid.first == "danger"
+
+
+def test_the_digest_is_of_the_canonical_bytes_and_moves_with_every_word(tmp_path: Path) -> None:
+    one, other = made(tmp_path, SOUND), made(tmp_path, SOUND.replace("Ring now.", "Ring soon."))
+    assert one.aid.digest == model.digest(json.loads(model.canonical(one.value)))
+    assert one.aid.digest != other.aid.digest
+
+
+def test_a_comment_in_the_file_does_not_move_the_digest(tmp_path: Path) -> None:
+    assert made(tmp_path, SOUND).aid.digest == made(tmp_path, f"# Checked in May.\n{SOUND}").aid.digest
+
+
+@pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC])
+def test_every_address_in_a_compiled_aid_is_a_whole_one_that_is_held(address: str) -> None:
+    # A bare id would be looked up with a publisher that there is not, and be missed.
+    found = list(links.references(small.real(address).value, "nobody"))
+    assert {one.key for one in found} >= {"cites", "deadline"}
+    assert not [one.text for one in found if one.text and not (one.address and links.target(small.held(), one.address))]
