@@ -101,7 +101,7 @@ def _prove(asked: argparse.Namespace) -> int:
         raise CannotRunError(_no_aid(folder, asked.aid))
     if not chosen:
         raise CannotRunError("There is no aid to prove in this folder.")
-    tables = asked.expected or asked.data.resolve().parent / "tests" / "decision_aids" / "expected"
+    tables = asked.expected or _tables_for(asked.data)
     results = [_prove_one(folder.register, one, tables, mutate=asked.mutate) for one in chosen]
     unmatched = _rules_nobody_meets(folder.register, results) if asked.aid is None else []
     shown = [{key: value for key, value in one.items() if key != "exercised"} for one in results]
@@ -112,6 +112,13 @@ def _prove(asked: argparse.Namespace) -> int:
         _show_proof(shown, unmatched)
     wrong = any(one["violations"] or one["survivors"] for one in results)
     return WRONG if wrong or unmatched else FINE
+
+
+def _tables_for(data: Path) -> Path:
+    """Where the tables typed by hand lie: in the project that holds the data folder, else in this one."""
+    place = Path("tests", "decision_aids", "expected")
+    beside = data.resolve().parent / place
+    return beside if beside.is_dir() else Path(__file__).resolve().parents[1] / place
 
 
 def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool) -> dict[str, Any]:

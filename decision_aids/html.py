@@ -91,6 +91,7 @@ def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html
         _before(aid) if first else None,
         element("div", *sections, class_="walk"),
         element("div", id="live", hidden=True),
+        _throughout(aid),
         element(
             "p",
             "Without JavaScript, or until the page has loaded, your record is written by hand: ",
@@ -211,9 +212,13 @@ def _first_numbers(place: Place) -> Html:
 
 
 def _before(aid: Aid) -> Html | None:
-    words = [one for one in (aid.before_you_start, aid.throughout) if one]
-    notice = element("div", *(element("p", one) for one in words), class_="banner banner--notice", role="note")
-    return notice if words else None
+    if not aid.before_you_start:
+        return None
+    return element("div", element("p", aid.before_you_start), class_="banner banner--notice", role="note")
+
+
+def _throughout(aid: Aid) -> Html | None:
+    return element("p", aid.throughout, class_="throughout") if aid.throughout else None
 
 
 # One question, one outcome: the same on the static page and in the live one.
@@ -357,24 +362,27 @@ def _contact(one: Mapping[str, Any]) -> Html:
     return element("li", *contact_parts(one), class_="contact")
 
 
-def contact_parts(one: Mapping[str, Any]) -> tuple[Html, ...]:
-    """The parts of a contact, for a list item here and for the page of contacts."""
+def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, ...]:
+    """The parts of a contact: in a step briefly, with the rest to unfold; on the page of contacts in full."""
     area = element("span", f"{one['area']}: ", class_="contact__area") if one["area"] else Html("")
     name = element("span", one["title"], " ", class_="contact__title")
     if not one["telephone"]:
         return area, name, element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
     again = one["if_no_answer"]
+    notes = [one["hours_from"], one["note"], again.get("note", "")]
+    more = element("span", *(f" {note}" for note in notes if note), class_="contact__note")
     return (
         area,
         name,
         telephone(one["telephone"]),
         element("span", f" {one['hours']}.", class_="contact__hours"),
-        element("span", f" {one['hours_from']}", class_="contact__note") if one["hours_from"] else Html(""),
-        element("span", f" {one['note']}", class_="contact__note") if one["note"] else Html(""),
-        element("span", " No answer: ", telephone(again["telephone"]), f". {again['note']}", class_="contact__note")
+        element("span", " No answer: ", telephone(again["telephone"]), ".", class_="contact__again")
         if again
         else Html(""),
         element("span", f" {verified(one)}", class_="contact__verified"),
+        element("details", element("summary", "More about this number"), more, class_="contact__more")
+        if brief and any(notes)
+        else more,
     )
 
 

@@ -127,10 +127,12 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
 
     """
     broken = tuple(_structure(aid, facts))
-    if broken:
+    walk = None if broken else states.walk(aid)
+    if walk is None or walk.misfits:
+        # What cannot be walked to its ends, every answer a way on, has no states to prove anything of.
+        broken = broken if walk is None else tuple(_misfits(walk))
         return Proof(states=0, paths=0, rules=0, exercised=frozenset(), monotone=0, violations=broken)
-    walk = states.walk(aid)
-    found = [*_misfits(walk), *_unreachable(walk)]
+    found = list(_unreachable(walk))
     exercised = set()
     holding = () if aid.historic else rules
     for rule in holding:
@@ -168,21 +170,28 @@ def in_words(aid: Aid, path: Path) -> tuple[str, ...]:
 
 def _structure(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
     """What must hold before the graph can be walked at all."""
-    nodes = {*aid.question, *aid.outcome}
+    lost = list(_lost_ways(aid))
+    yield from lost
     for question in aid.questions:
         if not question.answers:
             yield Violation(rule="dead-end", sentence=f"The question {question.id} has no answer.", path=())
-        for answer in question.answers:
-            if answer.decide and answer.decide not in aid.table:
-                yield Violation(rule="goes-nowhere", sentence=f"There is no table {answer.decide}.", path=())
-                continue
-            for to in (row.go for row in aid.table[answer.decide].rows) if answer.decide else (answer.go,):
-                if to not in nodes:
-                    yield Violation(rule="goes-nowhere", sentence=f"There is no question or outcome {to}.", path=())
         for sentence in _answers_missing(aid, question, facts):
             yield Violation(rule="answer-missing", sentence=sentence, path=())
-    if not states.is_acyclic(aid):
+    if not lost and not states.is_acyclic(aid):
         yield Violation(rule="goes-round", sentence="The questions go round in a circle.", path=())
+
+
+def _lost_ways(aid: Aid) -> Iterator[Violation]:
+    """Each answer or row that leads to nothing in the aid."""
+    ways = [answer.go for question in aid.questions for answer in question.answers if not answer.decide]
+    ways += [row.go for table in aid.tables for row in table.rows]
+    for node in dict.fromkeys(ways):
+        if node not in aid.question and node not in aid.outcome:
+            yield Violation(rule="goes-nowhere", sentence=f"There is no question or outcome {node}.", path=())
+    handed = (answer.decide for question in aid.questions for answer in question.answers if answer.decide)
+    for table in dict.fromkeys(handed):
+        if table not in aid.table:
+            yield Violation(rule="goes-nowhere", sentence=f"There is no table {table}.", path=())
 
 
 def _answers_missing(aid: Aid, question: Question, facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -308,29 +317,32 @@ def _lacks(aid: Aid, rule: SafetyRule, outcome: Outcome) -> Iterator[str]:
             yield f"does not keep the deadline {wanted.id}, or allows longer than it."
 
 
-# How units of time compare in the strictest reading: a working day can be as long as a Christmas week.
-_SHORTEST_HOURS = {
-    "hour": 1,
-    "working-day": 24,
-    "day": 24,
-    "working-week": 168,
-    "week": 168,
-    "month": 672,
-    "year": 8760,
+# Units that are whole numbers of another.
+_IN_SMALLER = {
+    "hour": ("hour", 1),
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "working-day": ("working-day", 1),
+    "working-week": ("working-day", 5),
+    "month": ("month", 1),
+    "year": ("month", 12),
 }
 
 
 def no_later(one: Deadline, wanted: Deadline) -> bool:
-    """Whether a deadline for the same event is certainly no later than another."""
+    """Whether a deadline for the same event is certainly no later than another, whenever the event is."""
     if (one.event, one.direction) != (wanted.event, wanted.direction):
         return False
-    if one.unit == wanted.unit:
-        return one.count <= wanted.count if one.direction == "after" else one.count >= wanted.count
-    hours = {"hour", "day", "week"}
-    if {one.unit, wanted.unit} - {"working-day", "working-week"} <= hours and one.unit in hours:
-        mine, theirs = (x.count * _SHORTEST_HOURS[x.unit] for x in (one, wanted))
-        return mine <= theirs if one.direction == "after" else False
-    return False
+    (mine, times), (theirs, their_times) = _IN_SMALLER[one.unit], _IN_SMALLER[wanted.unit]
+    count, wanted_count = one.count * times, wanted.count * their_times
+    if one.direction == "before":
+        return mine == theirs and count >= wanted_count
+    if (mine, theirs) == ("hour", "working-day"):
+        # Clocks go forward on a Sunday, so a working day later is at least a day later whatever they do. A plain day
+        # is not: 24 hours from late on that Saturday end after Sunday does.
+        return count <= 24 * wanted_count
+    # As many days never end later than as many working days.
+    return (mine == theirs or (mine, theirs) == ("day", "working-day")) and count <= wanted_count
 
 
 def rank(protection: str) -> int:
@@ -432,14 +444,15 @@ def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violatio
     without = without_sources(aid, unconfirmed(register))
     if without == aid:
         return
-    full, less = states.walk(aid), states.walk(without)
-    for state in full.states:
-        pair = _lower(less, state, full, state)
-        if pair is not None:
+    # Routing never depends on a source, so both go the same ways and only what an outcome stands on can differ.
+    walk = states.walk(aid)
+    for state in walk.states:
+        full, less = aid.outcome.get(state.node), without.outcome.get(state.node)
+        if full and less and rank(less.protection) < rank(full.protection):
             yield Violation(
                 rule="unconfirmed-law",
-                sentence=f"Without the law that is not confirmed, {pair[0]} no longer stands on anything.",
-                path=in_words(aid, full.shortest(state)),
+                sentence=f"Without the law that is not confirmed, {state.node} no longer stands on anything.",
+                path=in_words(aid, walk.shortest(state)),
             )
 
 

@@ -44,11 +44,12 @@ def _check(asked: argparse.Namespace) -> int:
     elif asked.annotations:
         print(problems.as_annotations(met))
     elif met:
-        print(problems.as_text(met))
+        print(problems.as_text(met), end="\n\n")
     errors = sum(one.severity == "error" for one in met)
     if not asked.json and not asked.annotations:
-        files, aids = len(found.register.readings), len(found.aids)
-        print(f"{files} files read, {aids} aids proved, {errors} errors, {len(met) - errors} warnings.")
+        looked = (len(found.register.readings), "file"), (len(found.aids), "aid")
+        files, aids = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in looked)
+        print(f"Read {files}, proved {aids}. Errors: {errors}. Warnings: {len(met) - errors}.")
     return WRONG if errors else FINE
 
 

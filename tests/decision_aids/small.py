@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from decision_aids import compiler, model
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from schemas.register import Register
 
 ROOT = Path(__file__).parents[2]
+# How long one example takes says more about the machine than about the aid.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FACT = "england/facts#"
 TABLE = "table "
 # Protection and result of each outcome that a small aid can end at, from the most protective to the least.
@@ -118,10 +121,14 @@ def outcome(word: str) -> Outcome:
 
 
 @st.composite
-def aids(draw: st.DrawFn) -> Aid:
-    """Any aid of up to four questions, asked in any order, with arrows and with tables that read the first answer."""
+def aids(draw: st.DrawFn, *, whole: bool = False) -> Aid:
+    """Any aid of up to four questions, asked in any order, with arrows and with tables that read the first answer.
+
+    When it is whole, every question can be answered with not sure, as those of a current aid can.
+    """
+    answers = [("yes", "no", "not-sure")] if whole else [("yes", "no"), ("yes", "no", "not-sure")]
     order = draw(st.permutations(QUESTIONS))[: draw(st.integers(1, len(QUESTIONS)))]
-    offered = {word: draw(st.sampled_from([("yes", "no"), ("yes", "no", "not-sure")])) for word in order}
+    offered = {word: draw(st.sampled_from(answers)) for word in order}
     questions: dict[str, dict[str, str]] = {}
     tables: dict[str, tuple[tuple[Mapping[str, str], str], ...]] = {}
     for place, word in enumerate(order):

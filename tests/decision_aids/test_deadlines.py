@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -238,13 +236,6 @@ def test_the_bank_holidays_of_england_agree_with_a_second_opinion() -> None:
     theirs = holidays.country_holidays("GB", subdiv="ENG", years=[2025, 2026, 2027])
     assert ENGLAND.closed == tuple(sorted(day.isoformat() for day in theirs if day.weekday() < 5))
     assert (ENGLAND.covers_from, ENGLAND.covers_to) == ("2025-01-01", "2027-12-31")
-
-
-def test_the_module_needs_only_the_standard_library_and_no_time_zones() -> None:
-    nodes = list(ast.walk(ast.parse(Path(deadlines.__file__).read_text("utf-8"))))
-    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
-    assert names <= sys.stdlib_module_names - {"zoneinfo", "calendar"}
 
 
 days_between = st.dates(date(2024, 6, 1), date(2028, 6, 1))

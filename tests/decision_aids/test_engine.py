@@ -104,6 +104,7 @@ def test_a_table_that_does_not_settle_the_answers_stops_and_says_whom_to_ring(ai
     assert "999" in sentence
 
 
+@small.UNHURRIED
 @given(small.aids(), st.data())
 def test_the_order_in_which_answers_are_handed_over_changes_nothing(aid: Aid, data: st.DataObject) -> None:
     path, outcome = data.draw(st.sampled_from(sorted(small.paths(aid))))
@@ -117,6 +118,7 @@ def settles(aid: Aid, fixed: tuple[tuple[str, str], ...], outcome: str) -> bool:
     return all((small.follow(aid, given) or ({}, ""))[1] == outcome for given in those)
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_the_answers_that_mattered_are_a_smallest_set_that_settles_the_outcome_the_earliest_met_among_equals(
     aid: Aid,
@@ -126,6 +128,7 @@ def test_the_answers_that_mattered_are_a_smallest_set_that_settles_the_outcome_t
         assert advance(aid, dict(path)).mattered == next(some for some in by_size if settles(aid, some, outcome))
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_an_answer_leads_nowhere_but_to_its_targets(aid: Aid) -> None:
     by_listing: dict[tuple[str, str], set[str]] = {}

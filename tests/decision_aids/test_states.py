@@ -45,11 +45,13 @@ def test_paths_are_counted_and_never_walked() -> None:
     assert len(found.states) == 61
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_the_paths_counted_are_the_paths_there_are(aid: Aid) -> None:
     assert walk(aid).paths == len(small.paths(aid))
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_the_states_are_each_node_met_with_the_earlier_answers_that_something_after_it_reads(aid: Aid) -> None:
     later = states.read_later(aid)
@@ -61,6 +63,7 @@ def test_the_states_are_each_node_met_with_the_earlier_answers_that_something_af
     assert set(walk(aid).states) == met
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_the_shortest_path_to_a_state_is_one_that_leads_there_and_none_is_shorter(aid: Aid) -> None:
     found = walk(aid)
@@ -70,6 +73,7 @@ def test_the_shortest_path_to_a_state_is_one_that_leads_there_and_none_is_shorte
         assert len(found.shortest(outcome)) == min(len(path) for path in leading)
 
 
+@small.UNHURRIED
 @given(small.aids())
 def test_every_state_stands_after_all_that_lead_to_it(aid: Aid) -> None:
     found = walk(aid)
@@ -135,6 +139,7 @@ def test_questions_that_come_round_again_are_found_also_through_a_table(back: st
     assert states.is_acyclic(aid) is acyclic
 
 
+@small.UNHURRIED
 @given(small.aids(), small.aids())
 def test_two_aids_side_by_side_end_at_the_pairs_that_one_persons_answers_reach(mine: Aid, theirs: Aid) -> None:
     risks = {f"{small.FACT}harm": frozenset({"yes", "not-sure"})}

@@ -1,0 +1,10 @@
+"""How every test runs: Hypothesis never fails a test for being slow, and gives the same cases each time in CI."""
+
+import os
+
+from hypothesis import settings
+
+# Speed is measured in benchmarks/, as ratios: these machines are noisy.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -1,0 +1,126 @@
+"""What a person and a program meet at the command ``decision-aids``."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision_aids import record
+from decision_aids.command import main
+from tests.decision_aids import shipped
+from tests.decision_aids.test_record import made
+
+DATA = str(shipped.ROOT / "data")
+
+
+def run(
+    answers: dict[str, str], capsys: pytest.CaptureFixture[str], *more: str, aid: str = shipped.NATIONAL
+) -> tuple[int, Any, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(answers).encode())))
+        code = main(["run", aid, "--data", DATA, "--as-at", shipped.DAY, "--answers", "-", "--json", *more])
+    said = capsys.readouterr()
+    return code, json.loads(said.out) if said.out else None, said.err
+
+
+def test_without_answers_the_first_question_is_next(capsys: pytest.CaptureFixture[str]) -> None:
+    code, step, _ = run({}, capsys)
+    assert (code, step["step"], step["id"], step["protection"]) == (0, "question", "immediate-danger", None)
+    assert (step["status"], step["edition"], step["path"], step["mattered"]) == ("in-force", "2026-11", [], [])
+
+
+def test_an_outcome_comes_with_numbers_to_ring_and_a_date(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = {"immediate-danger": "no", "significant-harm": "yes"}
+    code, step, _ = run(answers, capsys, "--start", "2026-11-27T15:05")
+    numbers = [one["telephone"] for action in step["actions"] for one in action["numbers"]]
+    assert (code, step["step"], step["id"], step["protection"]) == (0, "outcome", "refer-and-share", "refer")
+    assert {"999", "01403 229 900", "0330 222 6664"} <= set(numbers)
+    assert step["deadlines"][0]["due"] == "2026-11-30"
+    assert [one["question"] for one in step["mattered"]] == ["immediate-danger", "significant-harm"]
+
+
+def test_where_only_a_historic_edition_is_held_it_is_run_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    _, step, _ = run({"purpose": "no"}, capsys, aid=shipped.FLOWCHART)
+    assert (step["status"], step["edition"], step["id"]) == ("historic", "2020-10", "do-not-share")
+
+
+def test_an_answer_that_did_not_matter_is_left_out_of_what_mattered(capsys: pytest.CaptureFixture[str]) -> None:
+    # Whatever the purpose, no consent and no lawful reason ends in do-not-share.
+    answers = {"purpose": "yes", "identifiable": "yes", "consent": "no", "lawful-reason": "no"}
+    _, step, _ = run(answers, capsys, aid=shipped.FLOWCHART)
+    assert [one["question"] for one in step["mattered"]] == ["identifiable", "consent", "lawful-reason"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"immediate-dangr": "yes"}, "Did you mean immediate-danger?"),
+        ({"immediate-danger": "yess"}, "Did you mean yes?"),
+        ({"immediate-danger": "yes", "significant-harm": "no"}, "never reached: the path ends at the outcome call-999"),
+    ],
+)
+def test_answers_that_do_not_fit_are_refused_with_what_would(
+    answers: dict[str, str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, error = run(answers, capsys)
+    assert code == 1
+    assert said in error
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["run", "england/share-informtion"], 1, "Did you mean england/share-information?"),
+        (["run", shipped.NATIONAL, "--edition", "2026-10"], 1, "Did you mean 2026-11?"),
+        (["run", shipped.NATIONAL, "--as-at", "2026-11-21"], 1, "No edition of england/share-information is in force"),
+        (["run", shipped.NATIONAL, "--as-at", "tomorrow"], 2, "Write it as 2026-11-22."),
+        (["run", shipped.NATIONAL, "--start", "teatime"], 1, "--start teatime"),
+    ],
+)
+def test_what_cannot_be_run_says_why(
+    arguments: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "answers.json").write_text("{}", encoding="utf-8")
+    assert main([*arguments, "--data", DATA, "--answers", str(tmp_path / "answers.json")]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_of_answers_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", shipped.NATIONAL, "--data", DATA, "--answers", str(tmp_path / "none.json")]) == 2
+    assert "none.json could not be read" in capsys.readouterr().err
+
+
+def test_proof_prints_what_it_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--data", DATA, "--as-at", shipped.DAY, "--json"]) == 0
+    national, flowchart = json.loads(capsys.readouterr().out)
+    # 11 questions and 9 outcomes, 4 and 4, without tables: a state is a node. Paths are counted by hand in expected/.
+    assert (national["states"], national["paths"], national["violations"]) == (20, "31", [])
+    assert (flowchart["states"], flowchart["paths"], flowchart["violations"]) == (8, "6", [])
+    assert national["rules"] > 0
+    assert flowchart["historic"]
+
+
+def test_proof_of_one_aid_plants_faults_and_finds_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", shipped.FLOWCHART, "--data", DATA, "--mutate", "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["planted"] == one["killed"] > 0
+    assert one["survivors"] == []
+
+
+def test_proof_of_an_aid_that_is_not_there_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "england/share", "--data", DATA]) == 1
+    assert "england/share-information" in capsys.readouterr().err
+
+
+def test_a_saved_record_is_verified_and_a_changed_one_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "record.json"
+    file.write_bytes(record.sealed(made(reason="Seen.")))
+    assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 0
+    assert "Unaltered since it was saved." in capsys.readouterr().out
+    file.write_bytes(record.sealed(made(reason="Seen.")).replace(b"Seen.", b"Sean."))
+    assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 1
+    assert "changed since it was saved" in capsys.readouterr().out

@@ -1,0 +1,171 @@
+"""The page of an aid as it is built: every state is on it, and its links say what the engine says."""
+
+import json
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+import pytest
+
+from decision_aids import engine, html, markup, page, states, surroundings
+from decision_aids.compiler import Compiled
+from tests.decision_aids import shipped
+
+AIDS = [shipped.aid(shipped.NATIONAL), shipped.aid(shipped.FLOWCHART)]
+IDS = [one.aid.aid for one in AIDS]
+
+
+class Sections(HTMLParser):
+    """What a page without JavaScript offers: for each section its names, its heading and its answers."""
+
+    def __init__(self) -> None:
+        """Begin with nothing met."""
+        super().__init__()
+        self.sections: list[dict[str, list[str]]] = []
+        self.answers: list[dict[tuple[str, str], str]] = []
+        self.heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "section":
+            self.sections.append({"names": [given["id"]], "heading": []})
+            self.answers.append({})
+        if not self.sections:
+            return
+        if given.get("class") == "arrival":
+            self.sections[-1]["names"].append(given["id"])
+        if "data-answer" in given:
+            self.answers[-1][given["data-question"], given["data-answer"]] = given["href"].lstrip("#")
+        self.heading = tag == "h2"
+
+    def handle_data(self, data: str) -> None:
+        if self.heading:
+            self.sections[-1]["heading"].append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.heading = self.heading and tag != "h2"
+
+
+def around(one: Compiled) -> dict[str, object]:
+    return surroundings.of(shipped.everything().register, one, shipped.DAY)
+
+
+def static(one: Compiled) -> str:
+    return html.aid_page(one.aid, around(one), states.walk(one.aid), "../../")
+
+
+def crawl(one: Compiled) -> Iterator[tuple[Mapping[str, str], str]]:
+    """Follow every link from the first question, as a reader without JavaScript: answers given, heading met."""
+    parser = Sections()
+    parser.feed(static(one))
+    named = {name: index for index, section in enumerate(parser.sections) for name in section["names"]}
+    first = next(index for index, answers in enumerate(parser.answers) if answers)
+    todo: list[tuple[int, dict[str, str]]] = [(first, {})]
+    while todo:
+        index, given = todo.pop()
+        yield given, "".join(parser.sections[index]["heading"])
+        todo += [(named[to], {**given, q: a}) for (q, a), to in parser.answers[index].items()]
+
+
+@pytest.mark.parametrize("one", AIDS, ids=IDS)
+def test_a_crawl_without_javascript_meets_what_the_engine_says_on_every_path(one: Compiled) -> None:
+    met = 0
+    for answers, heading in crawl(one):
+        step = engine.advance(one.aid, answers)
+        said = one.aid.outcome[step.id].do if step.is_outcome else one.aid.question[step.id].ask
+        assert heading == said
+        met += step.is_outcome
+    assert met == states.walk(one.aid).paths
+
+
+@pytest.mark.parametrize("one", AIDS, ids=IDS)
+def test_addresses_tell_nobody_what_was_answered(one: Compiled) -> None:
+    parser = Sections()
+    parser.feed(static(one))
+    names = [name for section in parser.sections for name in section["names"]]
+    assert len(names) == len(set(names))
+    assert all(name[0] == "k" and name[1:].isalnum() and len(name) == 11 for name in names)
+
+
+@pytest.mark.parametrize("one", AIDS, ids=IDS)
+def test_an_answer_has_the_same_address_on_the_static_page_and_in_the_live_one(one: Compiled) -> None:
+    page.respond(json.dumps({"do": "load", "bundle": {"aid": one.value, "around": around(one)}, "root": ""}))
+    asked = {"do": "step", "answers": {}, "today": shipped.DAY, "begun": True}
+    live = json.loads(page.respond(json.dumps(asked)))["html"]
+    first = one.aid.questions[0]
+    for answer in first.answers:
+        link = f'href="#{html.fragment(one.aid, first.id, answer.id)}"'
+        assert link in live
+        assert link in static(one)
+
+
+def test_a_historic_aid_opens_on_an_interruption_with_the_numbers_and_todays_aid() -> None:
+    text = static(AIDS[1])
+    opening = text[text.index('class="step interruption') : text.index("Is there a clear and legitimate purpose")]
+    assert opening.index("tel:999") < opening.index("tel:01403229900")
+    assert "../../england/share-information/" in opening
+
+
+def test_every_outcome_of_a_historic_aid_shows_999_the_front_door_and_todays_aid_before_anything_it_says() -> None:
+    one = AIDS[1]
+    place = html.Place(around=around(one), root="")
+    for outcome in one.aid.outcomes:
+        text = html.outcome_body(one.aid, outcome, place)
+        for wanted in ("tel:999", "tel:01403229900", "england/share-information/"):
+            assert wanted in text
+            assert text.index(wanted) < (text.index('class="actions"'))
+
+
+def test_a_number_as_printed_says_that_nobody_has_verified_it_since() -> None:
+    text = static(AIDS[0])
+    assert "As printed in the source. Not verified since." in text
+
+
+def test_where_no_number_is_held_the_reader_is_told_whom_to_ring() -> None:
+    one = AIDS[0]
+    bare = {**around(one), "contacts": []}
+    text = html.outcome_body(one.aid, one.aid.outcome["refer-and-share"], html.Place(around=bare, root=""))
+    assert "ring the council where the child lives" in text
+
+
+def test_nothing_that_data_or_a_person_writes_can_become_markup() -> None:
+    assert markup.text("<script>\"'&") == "&lt;script&gt;&quot;&#x27;&amp;"
+    assert markup.element("p", "<b>", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;">&lt;b&gt;</p>'
+    made = html.record_made("</pre><script>alert(1)</script>", ("<i>",), '"><b>')
+    assert "<script>" not in made
+    assert "<i>" not in made
+
+
+def asked(**request: object) -> dict[str, str]:
+    one = AIDS[0]
+    page.respond(json.dumps({"do": "load", "bundle": {"aid": one.value, "around": around(one)}, "root": ""}))
+    answer: dict[str, str] = json.loads(page.respond(json.dumps({"do": "step", "today": shipped.DAY, **request})))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2026-11-21", "not in force yet"),
+        ("2026-11-22", ""),
+        ("2027-02-22", ""),
+        ("2027-02-23", "is overdue"),
+    ],
+)
+def test_the_readers_own_clock_decides_what_the_page_says_of_its_edition(today: str, said: str) -> None:
+    shown = asked(answers={}, today=today)["html"]
+    assert said in shown
+    assert ("banner banner--notice" in shown.partition("If a child is in danger now")[0]) or not said
+
+
+def test_a_changed_answer_keeps_what_still_applies_and_says_what_it_drops() -> None:
+    before = {"immediate-danger": "no", "significant-harm": "no", "welfare-relevant": "yes"}
+    later = {"in-scope-organisation": "no", "lawful-basis": "yes"}
+    kept = asked(answers=before, later=later)
+    assert kept["answers"] == {**before, **later}
+    assert "2 later answers still apply" in kept["html"]
+    dropped = asked(answers={"immediate-danger": "yes"}, later={"significant-harm": "no"})
+    assert "No longer asked, and dropped: Is there reasonable cause" in dropped["html"]
+
+
+def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exception() -> None:
+    assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]

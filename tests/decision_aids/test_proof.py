@@ -1,0 +1,455 @@
+"""What proof finds wrong with an aid, on which states, and in which words, beside what listing every path finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision_aids import deadlines, model, proof, states
+from decision_aids.proof import Fact, SafetyRule, prove
+from tests.decision_aids import small
+
+if TYPE_CHECKING:
+    from decision_aids.model import Aid
+
+ROUTES = {
+    "danger": {"yes": "call-999", "no": "harm", "not-sure": "ring"},
+    "harm": {"yes": "refer", "no": "agreed", "not-sure": "ring"},
+    "agreed": {"yes": "share", "no": "withhold", "not-sure": "ring"},
+}
+WORRY = {"danger": ("no", "yes"), "harm": ("no", "yes")}
+SOUND = small.aid(ROUTES, worry=WORRY, facts=("danger", "harm", "agreed"))
+RISK = Fact(values=("yes", "no", "not-sure"), risk=frozenset({"yes", "not-sure"}))
+FACTS = {f"{small.FACT}{word}": RISK for word in WORRY}
+DANGER, HARM, AGREED = (f"{small.FACT}{word}" for word in ROUTES)
+NO_ROW_FITS = {"one": (({"danger": "yes"}, "ring"),)}
+# Two ways to the same table, one of them short.
+SHORT_AND_LONG = small.aid(
+    {
+        "danger": {"yes": "table one", "no": "harm", "not-sure": "ring"},
+        "harm": {"yes": "refer", "no": "table one", "not-sure": "ring"},
+    },
+    tables={"one": (({"danger": "not-sure"}, "ring"),)},
+)
+SOON = model.Deadline(
+    id="england/deadlines#soon", title="", owner="", count=24, unit="hour", direction="after", event="call",
+    event_words="", or_sooner="", calendar="", cites=(),
+)  # fmt: skip
+NO_RULE = SafetyRule(
+    id="england/safety-rules#rule", title="It holds", when={}, any_fact="", results=frozenset(), protection="",
+    must_results=frozenset(), contacts=(), record=(), at_once=False, asked=(), deadlines=(), never_results=frozenset(),
+)  # fmt: skip
+RULES = proof.rules_of(small.held())
+STARTS = ("2026-11-16T10:00", "2026-12-23T23:30", "2026-12-24T09:00", "2027-01-31T00:00")
+UNITS = ("hour", "day", "week", "working-day", "working-week", "month", "year")
+EVERY_WEEKDAY = deadlines.Calendar(
+    closed_weekdays=(5, 6),
+    closed=("2026-12-25", "2026-12-28", "2027-01-01"),
+    covers_from="2026-01-01",
+    covers_to="2060-12-31",
+)
+
+
+def with_arrow(question: str, answer: str, to: str, *rows: tuple[dict[str, str], str]) -> Aid:
+    """The sound aid with one arrow changed, and with the rows of the table it may lead to."""
+    routes = {**ROUTES, question: {**ROUTES[question], answer: to}}
+    return small.aid(routes, worry=WORRY, facts=tuple(ROUTES), tables={"one": rows} if rows else {})
+
+
+def without_answer(question: str, answer: str) -> Aid:
+    """The sound aid with one answer less."""
+    left = {one: to for one, to in ROUTES[question].items() if one != answer}
+    return small.aid({**ROUTES, question: left}, worry=WORRY)
+
+
+def with_outcome(word: str, **changes: tuple[object, ...]) -> Aid:
+    """The sound aid with one outcome changed."""
+    made = tuple(replace(one, **changes) if one.id == word else one for one in SOUND.outcomes)  # type: ignore[arg-type] # each case names a field and its tuple
+    return replace(SOUND, outcomes=made, deadlines=(SOON,))
+
+
+def act(*, role: str = "", deadline: str = "") -> model.Action:
+    """One action with a number to ring or a time to keep."""
+    return model.Action(do="Ring.", contact="", contact_role=role, deadline=deadline, cites=())
+
+
+def wrong(aid: Aid, *rules: SafetyRule) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Everything that proof finds wrong: the check, its sentence and the way there."""
+    return [(one.rule, one.sentence, one.path) for one in prove(aid, rules, FACTS).violations]
+
+
+def test_a_sound_aid_has_nothing_wrong_and_says_what_was_looked_at() -> None:
+    found = prove(SOUND, (), FACTS)
+    assert (found.states, found.paths, found.monotone, found.violations) == (8, 7, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("aid", "check", "sentence", "path"),
+    [
+        (small.aid({**ROUTES, "agreed": {}}), "dead-end", "The question agreed has no answer.", ()),
+        (
+            with_arrow("agreed", "no", "nobody"),
+            "goes-nowhere",
+            "There is no question or outcome nobody.",
+            (),
+        ),
+        (with_arrow("agreed", "no", "table one"), "goes-nowhere", "There is no table one.", ()),
+        (
+            with_arrow("agreed", "no", "table one", ({"agreed": "no"}, "nobody")),
+            "goes-nowhere",
+            "There is no question or outcome nobody.",
+            (),
+        ),
+        (without_answer("agreed", "not-sure"), "answer-missing", "The question agreed has no answer not-sure.", ()),
+        (without_answer("harm", "yes"), "answer-missing", "The question harm has no answer yes.", ()),
+        (with_arrow("harm", "no", "danger"), "goes-round", "The questions go round in a circle.", ()),
+        (
+            with_arrow("agreed", "no", "table one", ({"agreed": "no", "harm": "yes"}, "ring")),
+            "table-gap",
+            "The table one has no row for these answers.",
+            ("Danger? No.", "Harm? No.", "Agreed? No."),
+        ),
+        (
+            with_arrow("agreed", "no", "table one", ({"agreed": "no"}, "ring"), ({"harm": "no"}, "withhold")),
+            "table-overlap",
+            "The table one has 2 rows for these answers.",
+            ("Danger? No.", "Harm? No.", "Agreed? No."),
+        ),
+        (
+            small.aid({**ROUTES, "harm": dict.fromkeys(ROUTES["harm"], "table one")}, worry=WORRY, tables=NO_ROW_FITS),
+            "table-gap",
+            "The table one has no row for these answers.",
+            ("Danger? No.", "Harm? Yes."),
+        ),
+        (SHORT_AND_LONG, "table-gap", "The table one has no row for these answers.", ("Danger? Yes.",)),
+        (with_arrow("harm", "no", "ring"), "never-reached", "No answer leads to the question agreed.", ()),
+        (with_arrow("harm", "yes", "ring"), "never-reached", "No answer leads to the outcome refer.", ()),
+        (
+            with_arrow("danger", "yes", "share"),
+            "monotonicity",
+            "A more worrying answer to danger ends at share, which protects less than ring, where no would have ended.",
+            ("Danger? Yes.",),
+        ),
+        (
+            with_arrow("harm", "yes", "share"),
+            "monotonicity",
+            "A more worrying answer to harm ends at share, which protects less than ring, where no would have ended.",
+            ("Danger? No.", "Harm? Yes."),
+        ),
+        (
+            with_arrow("harm", "not-sure", "withhold"),
+            "not-sure-protects",
+            "Not sure at harm leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Danger? No.", "Harm? Not sure."),
+        ),
+        (
+            with_arrow("agreed", "not-sure", "share"),
+            "not-sure-protects",
+            "Not sure at agreed leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Danger? No.", "Harm? No.", "Agreed? Not sure."),
+        ),
+        (
+            small.aid(ROUTES, worry={"harm": ("no", "yes")}, facts=("danger", "harm")),
+            "risk-without-worry",
+            "The question danger asks about a risk and declares no order of worry.",
+            (),
+        ),
+    ],
+)
+def test_each_thing_that_can_be_wrong_is_told_with_the_shortest_way_there(
+    aid: Aid, check: str, sentence: str, path: tuple[str, ...]
+) -> None:
+    # The outcomes that the sound aid has are kept, so that an aid which no longer leads to one is told of it.
+    whole = replace(aid, outcomes=tuple({one.id: one for one in (*SOUND.outcomes, *aid.outcomes)}.values()))
+    assert (check, sentence, path) in wrong(whole)
+
+
+def test_a_value_that_no_answer_can_give_a_fact_is_missed() -> None:
+    unsafe = {AGREED: Fact(values=("yes", "no", "not-sure", "unsafe-to-ask"), risk=frozenset())}
+    (violation,) = prove(SOUND, (), unsafe).violations
+    assert violation.sentence == "No answer to agreed says that the fact is unsafe-to-ask."
+
+
+@pytest.mark.parametrize("to", ["ring", "refer", "call-999"])
+def test_not_sure_may_go_to_advice_or_to_as_much_protection_as_the_more_worrying_answer(to: str) -> None:
+    assert wrong(with_arrow("harm", "not-sure", to)) == []
+
+
+def test_an_order_of_worry_that_nobody_can_meet_is_a_check_that_looked_at_nothing() -> None:
+    aid = small.aid({**ROUTES, "relevant": ROUTES["agreed"]}, worry={**WORRY, "relevant": ("no", "yes")})
+    assert "looked-at-nothing" in {check for check, _, _ in wrong(aid)}
+
+
+def test_rules_that_meet_no_state_are_a_check_that_looked_at_nothing() -> None:
+    nobody = replace(NO_RULE, when={f"{small.FACT}weather": frozenset({"wet"})}, must_results=frozenset({"share"}))
+    assert [check for check, _, _ in wrong(SOUND, nobody)] == ["looked-at-nothing"]
+
+
+def test_a_rule_that_no_state_matches_is_not_among_those_exercised() -> None:
+    met = replace(NO_RULE, id="met", when={DANGER: frozenset({"yes"})}, protection="emergency")
+    never = replace(NO_RULE, id="never", when={DANGER: frozenset({"yes"}), HARM: frozenset({"yes"})}, asked=(AGREED,))
+    found = prove(SOUND, (met, never), FACTS)
+    assert (found.exercised, found.rules, found.violations) == (frozenset({"met"}), 1, ())
+
+
+IN_DANGER = replace(NO_RULE, when={DANGER: frozenset({"yes"})})
+UNHARMED = replace(NO_RULE, when={HARM: frozenset({"no"})})
+ON_REFUSAL = replace(NO_RULE, when={AGREED: frozenset({"no"})})
+ALL_NO = ("Danger? No.", "Harm? No.", "Agreed? No.")
+
+
+@pytest.mark.parametrize(
+    ("aid", "rule", "sentence", "path"),
+    [
+        (
+            with_arrow("danger", "yes", "ring"),
+            replace(IN_DANGER, protection="emergency"),
+            "The outcome ring has protection consult, and the rule asks for emergency or more.",
+            ("Danger? Yes.",),
+        ),
+        (
+            with_arrow("danger", "yes", "ring"),
+            replace(IN_DANGER, must_results=frozenset({"emergency"})),
+            "The outcome ring comes to advice.",
+            ("Danger? Yes.",),
+        ),
+        (
+            SOUND,
+            replace(ON_REFUSAL, never_results=frozenset({"withhold"})),
+            "The outcome withhold comes to withhold, which the rule forbids.",
+            ALL_NO,
+        ),
+        (
+            with_outcome("call-999", actions=(act(role="emergency-services"),)),
+            replace(IN_DANGER, contacts=("emergency-services", "front-door")),
+            "The outcome call-999 gives no number for front-door.",
+            ("Danger? Yes.",),
+        ),
+        (
+            with_outcome("withhold", must_record=("reason",)),
+            replace(NO_RULE, results=frozenset({"withhold"}), record=("reason", "review-date")),
+            "The outcome withhold does not ask for review-date in its record.",
+            ALL_NO,
+        ),
+        (
+            SOUND,
+            replace(UNHARMED, at_once=True, results=frozenset({"withhold"})),
+            "The outcome withhold comes only after another question.",
+            ALL_NO,
+        ),
+        (
+            SOUND,
+            replace(NO_RULE, when={DANGER: frozenset({"yes"})}, asked=(HARM,)),
+            "The outcome call-999 comes before anyone has asked about harm.",
+            ("Danger? Yes.",),
+        ),
+        (
+            SOUND,
+            replace(NO_RULE, when={HARM: frozenset({"unknown"})}, never_results=frozenset({"emergency"})),
+            "The outcome call-999 comes to emergency, which the rule forbids.",
+            ("Danger? Yes.",),
+        ),
+        (
+            with_arrow("harm", "not-sure", "share"),
+            replace(NO_RULE, any_fact="not-sure", must_results=frozenset({"advice"})),
+            "The outcome share comes to share.",
+            ("Danger? No.", "Harm? Not sure."),
+        ),
+        (
+            with_outcome("refer", actions=(act(role="front-door"),)),
+            replace(NO_RULE, when={HARM: frozenset({"yes"})}, deadlines=(SOON,)),
+            "The outcome refer does not keep the deadline england/deadlines#soon, or allows longer than it.",
+            ("Danger? No.", "Harm? Yes."),
+        ),
+    ],
+)
+def test_each_kind_of_safety_rule_is_broken_in_its_own_words(
+    aid: Aid, rule: SafetyRule, sentence: str, path: tuple[str, ...]
+) -> None:
+    assert (rule.id, f"It holds. {sentence}", path) in wrong(aid, rule)
+
+
+@pytest.mark.parametrize(
+    ("aid", "rule"),
+    [
+        (SOUND, replace(IN_DANGER, protection="emergency", at_once=True, must_results=frozenset({"emergency"}))),
+        (with_arrow("danger", "yes", "call-999"), replace(IN_DANGER, protection="consult")),
+        (SOUND, replace(IN_DANGER, never_results=frozenset({"withhold"}))),
+        (with_outcome("call-999", actions=(act(role="front-door"),)), replace(IN_DANGER, contacts=("front-door",))),
+        (with_outcome("withhold", must_record=("reason",)), replace(ON_REFUSAL, record=("reason",))),
+        (SOUND, replace(UNHARMED, asked=(AGREED, DANGER))),
+        (SOUND, replace(NO_RULE, any_fact="not-sure", must_results=frozenset({"advice"}), at_once=True)),
+        (
+            with_outcome("refer", actions=(act(deadline=SOON.id),)),
+            replace(NO_RULE, when={HARM: frozenset({"yes"})}, deadlines=(replace(SOON, count=36),)),
+        ),
+    ],
+)
+def test_each_kind_of_safety_rule_can_be_kept(aid: Aid, rule: SafetyRule) -> None:
+    found = prove(aid, (rule,), FACTS)
+    assert (found.rules, found.violations) == (1, ())
+
+
+def test_no_safety_rule_is_asked_of_a_historic_aid() -> None:
+    broken = replace(IN_DANGER, protection="emergency")
+    aid = with_arrow("danger", "yes", "refer")
+    assert wrong(aid, broken)
+    assert prove(replace(aid, historic=True), (broken,), FACTS).rules == 0
+    assert wrong(replace(aid, historic=True), broken) == []
+
+
+VALUES = st.sets(st.sampled_from(["yes", "no", "not-sure", "unknown"]), min_size=1).map(frozenset)
+
+
+def outcome_named(sentence: str) -> str:
+    """The outcome that a violation speaks of."""
+    return sentence.partition("The outcome ")[2].split()[0]
+
+
+@small.UNHURRIED
+@given(small.aids(whole=True), st.dictionaries(st.sampled_from([DANGER, HARM, AGREED]), VALUES, max_size=2))
+def test_a_rule_on_merged_states_is_broken_at_just_the_outcomes_that_listing_every_path_finds(
+    aid: Aid, when: dict[str, frozenset[str]]
+) -> None:
+    rule = replace(NO_RULE, when=when, never_results=frozenset({"withhold", "refer"}))
+    by_listing = set()
+    for path, outcome in small.paths(aid):
+        known = {small.FACT + question: answer for question, answer in path}
+        if outcome != "ring" and all(known.get(fact, "unknown") in values for fact, values in when.items()):
+            by_listing.add(outcome)
+    told = {outcome_named(sentence) for check, sentence, _ in wrong(aid, rule) if check == rule.id}
+    assert told == by_listing
+
+
+@small.UNHURRIED
+@given(small.aids(whole=True), st.sampled_from(["danger", "harm", "agreed"]), VALUES)
+def test_at_once_on_merged_states_means_that_no_path_asks_anything_more(
+    aid: Aid, asked: str, values: frozenset[str]
+) -> None:
+    rule = replace(NO_RULE, when={small.FACT + asked: values - {"unknown"}}, at_once=True)
+    by_listing = {
+        outcome
+        for path, outcome in small.paths(aid)
+        if any(question == asked and answer in values for question, answer in path[:-1])
+    }
+    told = {outcome_named(sentence) for check, sentence, _ in wrong(aid, rule) if check == rule.id}
+    assert told == by_listing
+
+
+@small.UNHURRIED
+@given(small.aids(whole=True), st.sampled_from(small.QUESTIONS))
+def test_an_order_of_worry_holds_just_when_no_persons_answers_end_worse_for_the_worse_answer(
+    aid: Aid, asked: str
+) -> None:
+    whole = aid
+    worried = replace(
+        whole, questions=tuple(replace(one, worry=("no", "yes") if one.id == asked else ()) for one in whole.questions)
+    )
+    broken = any(
+        calm and worse and asked in calm[0] and protects(aid, worse[1]) < protects(aid, calm[1])
+        for given in small.assignments(worried)
+        for calm, worse in [[small.follow(worried, {**given, asked: answer}) for answer in ("no", "yes")]]
+    )
+    assert ("monotonicity" in {check for check, _, _ in wrong(worried)}) is broken
+
+
+def protects(aid: Aid, outcome: str) -> int:
+    """The place of an outcome on the scale of protection."""
+    return proof.rank(aid.outcome[outcome].protection)
+
+
+@small.UNHURRIED
+@given(small.aids(whole=True))
+def test_proof_ends_with_a_verdict_whatever_rows_a_table_lacks(aid: Aid) -> None:
+    emptied = replace(
+        aid,
+        tables=tuple(replace(table, rows=table.rows[:1]) for table in aid.tables),
+        questions=tuple(replace(one, worry=("no", "yes")) for one in aid.questions),
+    )
+    gaps = {misfit.table for misfit in states.walk(emptied).misfits}
+    assert len({sentence for check, sentence, _ in wrong(emptied) if check == "table-gap"}) == len(gaps)
+
+
+def test_a_deadline_called_no_later_than_another_never_falls_after_it() -> None:
+    each = [replace(SOON, count=count, unit=unit) for unit in UNITS for count in (1, 2, 5, 7, 24, 48, 168)]
+    found = {start: {(one.count, one.unit): falls(one, start) for one in each} for start in STARTS}
+    called = [((a.count, a.unit), (b.count, b.unit)) for a in each for b in each if proof.no_later(a, b)]
+    assert ((24, "hour"), (1, "working-day")) in called
+    assert [pair for pair in called if any(ends[pair[0]] > ends[pair[1]] for ends in found.values())] == []
+
+
+def test_a_deadline_for_another_event_is_never_called_no_later() -> None:
+    assert proof.no_later(SOON, replace(SOON, event="letter")) is False
+    assert proof.no_later(replace(SOON, direction="before"), SOON) is False
+
+
+@pytest.mark.parametrize(("count", "no_later"), [(24, False), (23, False), (25, True), (24 + 24, True)])
+def test_more_time_before_an_event_is_the_stricter(count: int, no_later: bool) -> None:  # noqa: FBT001 - a column of cases
+    wanted = replace(SOON, direction="before", count=25)
+    assert proof.no_later(replace(wanted, count=count), wanted) is no_later
+
+
+def falls(deadline: model.Deadline, start: str) -> str:
+    """The last moment of a deadline; one that names a day lasts until that day's end."""
+    rule = deadlines.Rule(count=deadline.count, unit=deadline.unit, direction="after", event="call")
+    at = deadlines.due(rule, start, EVERY_WEEKDAY).at
+    return at if "T" in at else f"{at}T24:00"
+
+
+NOT_CONFIRMED = "england/sources#children-act-2004-s16la"
+
+
+def test_an_outcome_stands_as_long_as_one_of_its_grounds_is_left() -> None:
+    aid = with_outcome("share", rests_on=(NOT_CONFIRMED, "england/sources#public-task"))
+    assert proof.without_sources(aid, frozenset({NOT_CONFIRMED})).outcome["share"].protection == "support"
+
+
+def test_an_outcome_whose_grounds_are_all_gone_protects_nobody() -> None:
+    aid = with_outcome("share", rests_on=(NOT_CONFIRMED,))
+    left = proof.without_sources(aid, frozenset({NOT_CONFIRMED})).outcome["share"].protection
+    assert proof.rank(left) < proof.rank("record")
+
+
+def test_what_is_to_be_done_only_on_account_of_a_source_goes_with_it() -> None:
+    kept, lost = replace(act(), cites=("england/sources#public-task",)), replace(act(), cites=(NOT_CONFIRMED,))
+    aid = with_outcome("share", actions=(kept, lost, act()))
+    assert proof.without_sources(aid, frozenset({NOT_CONFIRMED})).outcome["share"].actions == (kept, act())
+
+
+def test_the_real_aid_protects_no_less_without_the_law_that_is_not_confirmed() -> None:
+    aid = small.real(small.NATIONAL).aid
+    without = proof.without_sources(aid, proof.unconfirmed(small.held()))
+    assert NOT_CONFIRMED in proof.unconfirmed(small.held()) & set(aid.outcome["share-under-duty"].rests_on)
+    assert [one.protection for one in without.outcomes] == [one.protection for one in aid.outcomes]
+
+
+@pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC])
+def test_nothing_is_wrong_with_a_real_aid(address: str) -> None:
+    one = small.real(address)
+    assert proof.prove_edition(small.held(), one.edition, one.aid, RULES).violations == ()
+
+
+def test_every_safety_rule_that_is_held_meets_a_state_of_the_national_aid() -> None:
+    found = prove(small.real(small.NATIONAL).aid, RULES, proof.facts_of(small.held()))
+    assert found.exercised == {rule.id for rule in RULES}
+
+
+def test_an_outcome_that_rests_on_unconfirmed_law_alone_is_told_once_with_the_way_there() -> None:
+    one = small.real(small.NATIONAL)
+    resting = tuple(
+        replace(outcome, rests_on=(NOT_CONFIRMED,)) if outcome.id == "share-under-duty" else outcome
+        for outcome in one.aid.outcomes
+    )
+    found = proof.grounds(small.held(), one.edition, replace(one.aid, outcomes=resting))
+    assert [(violation.rule, len(violation.path)) for violation in found] == [("unconfirmed-law", 6)]
+
+
+def test_an_aid_that_begins_before_the_advice_it_cites_is_told_the_first_day_of_that() -> None:
+    one = small.real(small.NATIONAL)
+    early = replace(one.edition, dates=replace(one.edition.dates, effective_from="2019-01-01"))
+    told = {violation.sentence for violation in proof.grounds(small.held(), early, one.aid)}
+    assert "england/information-sharing-advice#rule-1 is not in force on 2019-01-01." in told

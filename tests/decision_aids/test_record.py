@@ -1,0 +1,181 @@
+"""A record says what was decided and why, replays on its own edition, and shows when a byte has changed."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision_aids import engine, model, record, surroundings
+from decision_aids.model import Aid
+from tests.decision_aids import shipped
+
+REFERRAL = {"immediate-danger": "no", "significant-harm": "yes"}
+WITHHELD = {
+    "immediate-danger": "no",
+    "significant-harm": "no",
+    "welfare-relevant": "no",
+    "anonymised": "no",
+}
+NATIONAL = shipped.aid(shipped.NATIONAL)
+CALENDARS = surroundings.calendars(shipped.everything().register, NATIONAL)
+
+
+def made(answers: dict[str, str] = REFERRAL, **fields: str) -> dict[str, Any]:
+    named = {name.replace("_", "-"): value for name, value in fields.items()}
+    return record.make(
+        NATIONAL.aid, answers, fields=named, calendars=CALENDARS, status="in force", made_at="2026-11-27T15:05"
+    )
+
+
+def verdict(data: bytes, today: Aid | None = NATIONAL.aid) -> record.Verdict:
+    held = {(one.aid.aid, one.aid.edition): one.aid for one in shipped.everything().aids}
+    return record.verify(data, lambda aid, edition: held.get((aid, edition)), lambda _: today, CALENDARS)
+
+
+def test_a_record_holds_no_answer_to_a_question_that_was_never_met() -> None:
+    with pytest.raises(engine.CannotAnswer, match="never reached"):
+        made({**REFERRAL, "anonymised": "yes"})
+
+
+def test_there_is_nothing_to_record_before_an_outcome() -> None:
+    with pytest.raises(engine.CannotAnswer, match="significant-harm is not answered yet"):
+        made({"immediate-danger": "no"})
+
+
+def test_withholding_is_complete_only_with_a_reason_a_second_person_and_a_review_date() -> None:
+    assert record.missing(NATIONAL.aid, made(WITHHELD)) == (
+        "Your reasons",
+        "The second person's role",
+        "When this will be looked at again",
+    )
+    whole = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date="2026-12-11")
+    assert record.missing(NATIONAL.aid, whole) == ()
+
+
+def test_a_field_left_blank_counts_as_missing() -> None:
+    assert "Your reasons" in record.missing(NATIONAL.aid, made(reason="   "))
+
+
+def test_a_deadline_in_a_record_has_its_rule_and_its_date() -> None:
+    # Friday 27 November 2026: one working day on is Monday 30 November.
+    (deadline,) = made(referral_received_at="2026-11-27T15:05")["deadlines"]
+    assert deadline["rule"] == "1 working day after the referral was received"
+    assert deadline["at"] == "2026-11-30"
+
+
+def test_a_deadline_that_cannot_be_worked_out_keeps_its_rule_and_sends_the_reader_to_their_lead() -> None:
+    (deadline,) = made(referral_received_at="2031-01-06T09:00")["deadlines"]
+    assert deadline["rule"] == "1 working day after the referral was received"
+    assert deadline["cannot"].endswith("work this out with your lead.")
+
+
+def test_a_record_as_text_says_what_it_came_to_what_was_answered_and_what_is_missing() -> None:
+    text = record.as_text(NATIONAL.aid, made(reason="Bruising seen twice."))
+    assert "Refer to the front door today" in text
+    assert "suffering significant harm, or is likely to? Yes. [this answer settled it]" in text
+    assert "- Your reasons: Bruising seen twice." in text
+    assert "NOT COMPLETE. Still needed: What is shared; Is the family told?." in text
+    assert NATIONAL.aid.digest in text
+
+
+def test_nothing_typed_can_pass_for_a_line_of_the_record() -> None:
+    text = record.as_text(NATIONAL.aid, made(reason="Fine.\nWhat it came to: Do nothing."))
+    assert "\nWhat it came to: Do nothing." not in text
+    assert "    What it came to: Do nothing." in text
+
+
+def test_a_record_replays_on_its_own_edition_and_says_what_today_would_say() -> None:
+    found = verdict(record.sealed(made(reason="Seen.", what_shared="Dates.", told_family="Yes, or they will be")))
+    assert found.holds
+    assert found.found[0] == "Unaltered since it was saved. This does not show who made it."
+    assert "still lead to refer-and-share" in found.found[1]
+    assert "today it would say the same" in found.found[-1]
+
+
+def test_a_record_of_a_historic_aid_is_sent_to_todays_aid() -> None:
+    flowchart = shipped.aid(shipped.FLOWCHART)
+    old = record.make(
+        flowchart.aid, {"purpose": "no"}, fields={}, calendars={}, status="historic", made_at="2026-11-27T15:05"
+    )
+    found = verdict(record.sealed(old))
+    assert found.holds
+    assert "Today's aid is england/share-information" in found.found[-1]
+    assert "go through it again" in found.found[-1]
+
+
+def test_where_nothing_is_in_force_today_the_verdict_says_whom_to_ring() -> None:
+    assert "999" in verdict(record.sealed(made()), today=None).found[-1]
+
+
+@given(st.data())
+def test_one_changed_byte_fails(data: st.DataObject) -> None:
+    good = record.sealed(made(reason="Seen."))
+    place = data.draw(st.integers(0, len(good) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda one: one != good[place]))
+    assert not verdict(good[:place] + bytes([byte]) + good[place + 1 :]).holds
+
+
+@given(st.data())
+def test_a_record_that_breaks_off_fails(data: st.DataObject) -> None:
+    good = record.sealed(made())
+    assert not verdict(good[: data.draw(st.integers(0, len(good) - 1))]).holds
+
+
+@given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
+def test_no_bytes_at_all_end_in_anything_but_a_verdict(data: bytes) -> None:
+    assert not verdict(data).holds
+
+
+def resealed(**changed: Any) -> bytes:  # noqa: ANN401 - a forger may write anything
+    value = {**made(), **changed}
+    return model.canonical({**value, "seal": model.digest(value)})
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"outcome": "withhold-and-record"}, "the outcome differ"),
+        ({"answers": [["immediate-danger", "yes"]]}, "the outcome differ"),
+        ({"answers": [["immediate-danger", "perhaps"]]}, "do not fit its own edition"),
+        ({"mattered": []}, "the answers that settled it differ"),
+        ({"digest": "0" * 64}, "their digests differ"),
+        ({"edition": "1999-01"}, "is not held here"),
+        ({"deadlines": [{"id": "x"}]}, "the deadlines differ"),
+        ({"fields": {"name-of-child": "x"}}, "the fields differ"),
+        ({"engine": "0"}, "the engine differ"),
+        ({"handrail_record": 2}, "not a Handrail record of form 1"),
+        ({"extra": "x"}, "does not have the parts"),
+        ({"answers": "yes"}, "does not have the parts"),
+        ({"revision": "1"}, "does not have the parts"),
+    ],
+)
+def test_a_forged_record_with_a_seal_that_fits_is_found_by_its_replay(changed: dict[str, Any], said: str) -> None:
+    found = verdict(resealed(**changed))
+    assert not found.holds
+    assert any(said in one for one in found.found), found.found
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "breaks off or is not JSON, at line 1, column 1"),
+        (b"[" * 10_000 + b"]" * 10_000, "nested more than 8 deep"),
+        (b'{"a": 1, "a": 2}', "has the key 'a' twice"),
+        (b"\xff\xfe", "byte 1 is not UTF-8"),
+        (b" " * (record.LARGEST + 1), "The most that is read is 200,000"),
+        (b'{"a": NaN}', "holds NaN"),
+        (b"1" * 5_000, "far too long"),
+        (json.dumps(json.loads(record.sealed(made())), indent=1).encode(), "not written byte for byte"),
+    ],
+)
+def test_what_is_not_a_record_is_refused_with_a_sentence(data: bytes, said: str) -> None:
+    (sentence,) = verdict(data).found
+    assert said in sentence
+
+
+@pytest.mark.parametrize("data", [b"[]", b'{"purpose": true}', b'"yes"'])
+def test_answers_are_one_object_of_question_to_answer(data: bytes) -> None:
+    with pytest.raises(record.CannotRead, match="one object of question to answer"):
+        record.read_answers(data)

@@ -1,0 +1,161 @@
+"""What a partnership's staff are told by ``arrangements check``, one kind of mistake at a time."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publishing.command import main
+
+ROOT = Path(__file__).parents[2]
+CONTACTS = "west-sussex/contacts.yaml"
+AID = "england/share-information/2026-11.yaml"
+AGREEMENT = "west-sussex/information-sharing-agreement/2020-10.yaml"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def edit(data: Path, file: str, old: str, new: str) -> tuple[Path, int]:
+    """Change the first place where a text stands, and give the line that it stood on."""
+    path = data / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path, text[: text.index(old)].count("\n") + 1
+
+
+def check(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, str]]]:
+    code = main(["check", "--data", str(data), "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_the_shipped_data_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(ROOT / "data", capsys) == (0, [])
+
+
+# What is written, what it is changed to, the code, and words that the sentence or the fix must hold.
+MISTAKES = {
+    "a telephone number without quotes": (
+        CONTACTS, '"01403 229 900"', "01403229900", "telephone-unquoted", ("front-door", "01403")),
+    "yes without quotes as an answer": (
+        AID, '      "yes": {go: call-999}', "      yes: {go: call-999}", "key-unquoted", ('"yes"',)),
+    "no without quotes in an order of worry": (
+        AID, 'worry: ["no", "yes"]', 'worry: [no, "yes"]', "read-as-true-or-false", ('"no"',)),
+    "a key twice": (
+        CONTACTS, "    role: front-door\n", "    role: front-door\n    role: front-door\n", "duplicate-key", ("role",)),
+    "text cut short by a hash": (
+        AGREEMENT, "text: Someone has asked you to share information.", "text: Someone asked, see clause #4",
+        "comment-after-text", ("quotes",)),
+    "a day that does not exist": (
+        AID, "review_by: 2027-02-22", "review_by: 2027-02-30", "impossible-date", ("2027-02-30",)),
+    "an unknown key": (
+        CONTACTS, "    serves: children", "    servs: children", "unknown-key", ("serves",)),
+    "an answer that goes nowhere": (
+        AID, "{go: call-999}", "{go: call-99}", "goes-nowhere", ("call-99", "call-999")),
+    "an outcome nobody reaches": (
+        AID, '"yes": {go: share-anonymised}', '"yes": {go: withhold-and-record}', "never-reached",
+        ("share-anonymised",)),
+    "an answer missing": (
+        AID, '      "no": {go: significant-harm}\n', "", "answer-missing", ("immediate-danger", "no")),
+    "not-sure missing from a current aid": (
+        AID, "      not-sure: {go: talk-to-front-door}\n", "", "answer-missing", ("not-sure",)),
+    "a cited clause that does not exist": (
+        AID, "england/information-sharing-advice#rule-1", "england/information-sharing-advice#rule-11",
+        "leads-nowhere", ("rule-11", "Did you mean")),
+    "questions that go round": (
+        AID, '"no": {go: anonymised}', '"no": {go: immediate-danger}', "goes-round", ("immediate-danger",)),
+    "a current aid that rests on a historic clause": (
+        AID, "  - england/information-sharing-advice#rule-1\n",
+        "  - west-sussex/information-sharing-agreement/2020-10#golden-rules.1\n", "not-in-force", ("Historic",)),
+    "an aid that breaks a safety rule": (
+        AID, '"yes": {go: refer-and-share}', '"yes": {go: welfare-relevant}',
+        "never-reached", ("refer-and-share",)),
+    "an emergency that lost its number": (
+        AID, ", contact_role: emergency-services, cites: [england/information-sharing-advice#rule-3]", "",
+        "proof-immediate-danger-is-999-at-once", ("emergency-services",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_refused_at_its_place_with_a_sentence_and_a_fix(
+    mistake: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, old, new, code, words = MISTAKES[mistake]
+    path, line = edit(data, file, old, new)
+    exit_code, problems = check(data, capsys)
+    found = [one for one in problems if one["code"] == code]
+    assert exit_code == 1
+    assert found, problems
+    assert found[0]["file"] == f"data/{file}"
+    if not code.startswith("proof-") and code not in {"never-reached", "answer-missing", "goes-round"}:
+        assert abs(int(found[0]["line"]) - line - old[: len(old) - len(old.lstrip("\n"))].count("\n")) <= 1
+    said = found[0]["sentence"] + found[0]["fix"]
+    assert all(word in said for word in words), said
+    assert path.exists()
+
+
+def _not_utf8(path: Path) -> None:
+    path.write_bytes(b"kind: contacts\n# caf\xe9\n")
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _huge(path: Path) -> None:
+    path.write_bytes(b"a: b\n" * 10_000_000)
+
+
+def _deep(path: Path) -> None:
+    path.write_bytes(b"a: " + b"[" * 10_000 + b"]" * 10_000)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [(_not_utf8, "not-utf-8"), (_empty, "empty-file"), (_huge, "too-large"), (_deep, "too-deep")],
+)
+def test_a_file_that_cannot_be_read_is_one_clear_problem(
+    spoil: Callable[[Path], None], code: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(data / CONTACTS)
+    exit_code, problems = check(data, capsys)
+    assert exit_code == 1
+    assert [one["code"] for one in problems if one["file"] == f"data/{CONTACTS}"] == [code]
+
+
+def test_every_mistake_is_shown_at_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(data, CONTACTS, '"01403 229 900"', "01403229900")
+    edit(data, AID, "review_by: 2027-02-22", "review_by: 2027-02-30")
+    edit(data, AGREEMENT, "kind: document", "kind: documnet")
+    _, problems = check(data, capsys)
+    assert {"telephone-unquoted", "impossible-date", "wrong-kind"} <= {one["code"] for one in problems}
+
+
+def test_a_folder_that_is_not_there_could_not_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "--data" in capsys.readouterr().err
+
+
+def test_a_folder_without_any_data_is_not_called_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path)]) == 2
+    assert "no YAML file" in capsys.readouterr().err
+
+
+def test_what_a_person_reads_has_the_place_the_line_and_the_fix(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, line = edit(data, CONTACTS, '"01403 229 900"', "01403229900")
+    main(["check", "--data", str(data)])
+    shown = capsys.readouterr().out
+    assert f"data/{CONTACTS}:{line}:" in shown
+    assert "^^^^" in shown
+    assert '"01403 229900"' in shown or '"01403229900"' in shown
+
+
+def test_annotations_are_in_the_form_that_a_code_host_reads(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(data, AID, "review_by: 2027-02-22", "review_by: 2027-02-30")
+    assert main(["check", "--data", str(data), "--annotations"]) == 1
+    assert capsys.readouterr().out.startswith(f"::error file=data/{AID},line=")

@@ -1,0 +1,153 @@
+"""The register: what a folder holds, by address, and what is wrong with its places and links."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from schemas import addresses, links, register
+from schemas.problems import Problem
+
+ROOT = Path(__file__).parents[2]
+DOCUMENT = """\
+kind: document
+type: agreement
+title: Sharing agreement
+agreed: 2025-01-01
+effective_from: {start}
+clauses:
+  only:
+    number: "1"
+    title: Only clause
+    text: Share what helps.
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    shutil.copytree(
+        folder / "west-sussex", folder / "north-glen", ignore=lambda *_: ["contacts.yaml", "deadlines.yaml"]
+    )
+    for item in ("threshold-guidance", "information-sharing-flowchart", "information-sharing-agreement"):
+        shutil.rmtree(folder / "north-glen" / item)
+    (folder / "north-glen" / "agreement").mkdir()
+    return folder
+
+
+def write(data: Path, edition: str, start: str, extra: str = "") -> None:
+    text = DOCUMENT.format(start=start) + extra
+    (data / "north-glen" / "agreement" / f"{edition}.yaml").write_text(text, encoding="utf-8")
+
+
+def codes(problems: tuple[Problem, ...]) -> list[str]:
+    return [one.code for one in problems]
+
+
+def test_an_edition_is_found_by_its_place_and_never_by_an_id_typed_inside(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01")
+    held, problems = register.load(data)
+    assert codes(problems) == []
+    found = held.in_force("north-glen/agreement", "2025-04-01")
+    assert found is not None
+    assert found.address == "north-glen/agreement/2025-04"
+
+
+def test_two_editions_that_begin_on_one_day_are_an_error(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01")
+    write(data, "2025-05", "2025-04-01")
+    _, problems = register.load(data)
+    assert codes(problems) == ["two-begin-on-one-day"]
+    assert "neither can be in force" in problems[0].sentence
+
+
+def test_an_edition_that_ends_before_it_begins_is_an_error(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01", "effective_to: 2025-03-31\n")
+    assert codes(register.load(data)[1]) == ["ends-before-it-begins"]
+
+
+@pytest.mark.parametrize(
+    "place", ["loose.yaml", "north-glen/contact.yaml", "north-glen/a/b/c.yaml", "north-glen/note.txt"]
+)
+def test_a_file_that_belongs_nowhere_is_never_passed_over(data: Path, place: str) -> None:
+    (data / place).parent.mkdir(parents=True, exist_ok=True)
+    (data / place).write_text("kind: document\n", encoding="utf-8")
+    problems = register.load(data)[1]
+    assert codes(problems) == ["wrong-place"]
+    assert problems[0].file == f"data/{place}"
+
+
+def test_a_kind_that_does_not_belong_in_its_place_is_refused_with_those_that_do(data: Path) -> None:
+    (data / "north-glen" / "agreement" / "2025-04.yaml").write_text("kind: contacts\n", encoding="utf-8")
+    (problem,) = register.load(data)[1]
+    assert problem.code == "wrong-kind"
+    assert "kind: document" in problem.fix
+
+
+def test_a_file_without_a_kind_says_so(data: Path) -> None:
+    (data / "north-glen" / "agreement" / "2025-04.yaml").write_text("title: No kind\n", encoding="utf-8")
+    (problem,) = register.load(data)[1]
+    assert problem.sentence == "This file does not say what kind it is."
+
+
+def test_a_file_that_is_only_a_list_is_refused(data: Path) -> None:
+    (data / "north-glen" / "agreement" / "2025-04.yaml").write_text("- one\n- two\n", encoding="utf-8")
+    assert codes(register.load(data)[1]) == ["not-a-record"]
+
+
+def test_a_folder_without_a_publisher_is_an_error(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01")
+    (data / "north-glen" / "publisher.yaml").unlink()
+    assert "no-publisher" in codes(register.load(data)[1])
+
+
+def test_an_empty_folder_is_not_a_register(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no YAML file"):
+        register.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("england/facts#sign-of-harm", "england/facts#sign-of-harm"),
+        ("west-sussex/agreement/2020-10#consent.overrides", "west-sussex/agreement/2020-10#consent.overrides"),
+        ("west-sussex/agreement", "west-sussex/agreement"),
+        ("front-door", "north-glen/contacts#front-door"),
+    ],
+)
+def test_a_bare_id_is_looked_up_in_the_publishers_own_file(text: str, address: str) -> None:
+    assert str(addresses.read(text, publisher="north-glen", file="contacts")) == address
+
+
+@pytest.mark.parametrize("text", ["", "a/b/c/d", "a//b", "#x", "a#b"])
+def test_what_is_not_an_address_is_refused(text: str) -> None:
+    assert addresses.find(text, publisher="north-glen", file="contacts") is None
+
+
+def test_a_link_that_leads_nowhere_names_the_nearest_that_leads_somewhere(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01", "cites: [england/information-sharing-advice#rule-77]\n")
+    (problem,) = links.broken(register.load(data)[0])
+    assert "england/information-sharing-advice#rule-77" in problem.sentence
+    assert "Did you mean england/information-sharing-advice#rule-" in problem.fix
+
+
+def test_a_clause_that_ends_while_it_is_relied_on_is_a_problem_with_its_first_bad_day(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01", "effective_to: 2026-12-31\n")
+    aid = data / "england" / "share-information" / "2026-11.yaml"
+    text = aid.read_text(encoding="utf-8")
+    aid.write_text(
+        text.replace("england/information-sharing-advice#rule-1", "north-glen/agreement#only", 1), encoding="utf-8"
+    )
+    (problem,) = links.relied_on_too_long(register.load(data)[0])
+    assert problem.code == "not-in-force"
+    assert "2027-01-01" in problem.sentence
+
+
+def test_historic_text_is_never_in_force_for_a_current_edition(data: Path) -> None:
+    write(data, "2025-04", "2025-04-01", "cites: [west-sussex/threshold-guidance/2020#immediate-risk.call]\n")
+    (problem,) = links.relied_on_too_long(register.load(data)[0])
+    assert "2025-04-01" in problem.sentence
+
+
+def test_a_historic_edition_may_cite_historic_text() -> None:
+    assert list(links.relied_on_too_long(register.load(ROOT / "data")[0])) == []
