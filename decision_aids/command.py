@@ -123,7 +123,7 @@ def _tables_for(data: Path) -> Path:
 
 def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool) -> dict[str, Any]:
     begun = time.perf_counter()
-    rules = proof.rules_of(register)
+    rules = proof.rules_of(register, one.edition)
     found = proof.prove_edition(register, one.edition, one.aid, rules)
     violations = list(found.violations)
     try:
@@ -169,9 +169,8 @@ def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool)
 def _rules_nobody_meets(register: Register, results: Sequence[Mapping[str, Any]]) -> list[str]:
     """A sentence for each safety rule that no state of any aid matches (design §9, *Facts*)."""
     met = {rule for one in results for rule in one["exercised"]}
-    return [
-        f"The safety rule {one.id} meets no state of any aid." for one in proof.rules_of(register) if one.id not in met
-    ]
+    rules = [str(one.address) for one in register.records_of("safety-rules")]
+    return [f"The safety rule {one} meets no state of any aid." for one in rules if one not in met]
 
 
 _COLUMNS = (

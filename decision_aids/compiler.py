@@ -3,11 +3,12 @@
 Everything wrong is reported at once, each at its place in the file.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from decision_aids import model
-from decision_aids.model import Aid, Json
+from decision_aids import model, states
+from decision_aids.model import Aid, Deadline, Json
 from schemas import links
 from schemas.addresses import find
 from schemas.problems import Problem, nearest
@@ -18,8 +19,8 @@ from schemas.register import Edition, Record, Register, part
 _At = Callable[[str, str], str]
 _AllAt = Callable[[Mapping[str, Json], str], list[str]]
 
-#: More sections than this on one page would be too many to walk without JavaScript.
-MOST_NODES = 400
+#: Each state is a section of the static page; with more than these nobody could walk or print it.
+MOST_STATES = 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,13 @@ def compile_aid(register: Register, edition: Edition) -> tuple[Compiled | None, 
     problems = tuple(_problems(register, edition))
     if problems:
         return None, problems
-    value = _compiled(register, edition)
-    return Compiled(edition=edition, value=value, aid=model.from_compiled(value)), ()
+    # Through its own bytes, so that what is proved here is what a reader's browser gets.
+    value = json.loads(model.canonical(_compiled(register, edition)))
+    aid = model.from_compiled(value)
+    found = states.count(aid, most=MOST_STATES)
+    if found > MOST_STATES:
+        return None, (_too_large(edition),)
+    return Compiled(edition=edition, value=value, aid=aid), ()
 
 
 def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
@@ -117,7 +123,7 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
             for word, one in fields.items()
             if word in wanted
         ],
-        "deadlines": [_deadline(register, edition, address) for address in used],
+        "deadlines": [asdict(deadline_on(register, address, edition.dates.effective_from)) for address in used],
     }
 
 
@@ -150,24 +156,27 @@ def _outcome(word: str, one: Mapping[str, Json], at: _At, all_at: _AllAt) -> dic
     }
 
 
-def _deadline(register: Register, edition: Edition, address: str) -> dict[str, Json]:
+def deadline_on(register: Register, address: str, day: str) -> Deadline:
+    """A deadline with its details on a day, or its first ones where it has not begun by then.
+
+    The day of a historic edition, which has none, is the empty text: it keeps the details printed in its source.
+    """
     record = register.records[address]
-    # A historic edition has no first day: it keeps the details printed in its source, which also have none.
-    dated = record.on(edition.dates.effective_from) or {}
+    dated = record.on(day) or record.value["dated"][0]
     direction = "before" if "before" in dated else "after"
-    return {
-        "id": address,
-        "title": record.value["title"],
-        "owner": record.value["owner"],
-        "count": dated["count"],
-        "unit": dated["unit"],
-        "direction": direction,
-        "event": dated[direction],
-        "event_words": dated["event_words"],
-        "or_sooner": dated.get("or_sooner", ""),
-        "calendar": dated.get("calendar", ""),
-        "cites": dated["cites"],
-    }
+    return Deadline(
+        id=address,
+        title=record.value["title"],
+        owner=record.value["owner"],
+        count=dated["count"],
+        unit=dated["unit"],
+        direction=direction,
+        event=dated[direction],
+        event_words=dated["event_words"],
+        or_sooner=dated.get("or_sooner", ""),
+        calendar=dated.get("calendar", ""),
+        cites=tuple(dated["cites"]),
+    )
 
 
 def _form(register: Register, edition: Edition) -> Edition | None:
@@ -194,15 +203,16 @@ def _problems(register: Register, edition: Edition) -> Iterator[Problem]:
     if not routes:
         yield from _cycles(edition)
         yield from _never_reached(edition)
-    nodes = len(edition.value["questions"]) + len(edition.value["outcomes"])
-    if nodes > MOST_NODES:
-        yield edition.reading.problem(
-            ("questions",),
-            code="aid-too-large",
-            sentence=f"This aid has {nodes} questions and outcomes. The most that one aid can have is {MOST_NODES}.",
-            fix="Split it into two aids.",
-            at="key",
-        )
+
+
+def _too_large(edition: Edition) -> Problem:
+    return edition.reading.problem(
+        ("questions",),
+        code="aid-too-large",
+        sentence=f"This aid has more than {MOST_STATES} steps that a reader can reach, which is too many for a page.",
+        fix="Split it into two aids, or let its tables read fewer questions.",
+        at="key",
+    )
 
 
 def _of(edition: Edition, group: str) -> Mapping[str, Mapping[str, Json]]:
@@ -252,15 +262,30 @@ def _routes_that_lead_nowhere(edition: Edition) -> Iterator[Problem]:
                 fix=f"Did you mean {near}?" if near else f"Use the id of a {what} of this aid.",
             )
     for table, one in _of(edition, "tables").items():
+        yield from _reads_unknown(edition, table, one["reads"])
         for index, row in enumerate(one["rows"]):
             for question, answers in row["when"].items():
                 yield from _row_reads(edition, ("tables", table, "rows", index, "when", question), one, answers)
 
 
+def _reads_unknown(edition: Edition, table: str, reads: list[str]) -> Iterator[Problem]:
+    known = list(_of(edition, "questions"))
+    for index, question in enumerate(reads):
+        if question not in known:
+            near = nearest(question, known)
+            yield edition.reading.problem(
+                ("tables", table, "reads", index),
+                code="table-reads-no-question",
+                sentence=f"The table {table} reads {question}, which is not a question of this aid.",
+                fix=f"Did you mean {near}?" if near else "Use the id of one of the aid's questions.",
+            )
+
+
 def _row_reads(edition: Edition, path: Path, table: Mapping[str, Json], answers: list[str]) -> Iterator[Problem]:
     question = str(path[-1])
-    reads = table["reads"]
-    if question not in reads or question not in _of(edition, "questions"):
+    if question in table["reads"] and question not in _of(edition, "questions"):
+        return  # said once, at the table's own list
+    if question not in table["reads"]:
         yield edition.reading.problem(
             path,
             code="table-reads-unlisted",
@@ -441,7 +466,10 @@ def _never_reached(edition: Edition) -> Iterator[Problem]:
         if node not in seen:
             seen.add(node)
             todo += arrows.get(node, ())
-    for group, what in (("questions", "question"), ("outcomes", "outcome")):
+    seen |= {
+        to["decide"] for one in _of(edition, "questions").values() for to in one["answers"].values() if "decide" in to
+    }
+    for group, what in (("questions", "question"), ("tables", "table"), ("outcomes", "outcome")):
         for word in _of(edition, group):
             if word not in seen:
                 yield edition.reading.problem(

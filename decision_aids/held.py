@@ -43,8 +43,8 @@ def read(folder: Path) -> Held:
 
 def unsafe(held: Held) -> Iterator[Problem]:
     """A problem for each thing that proof finds wrong with an aid, placed at the aid's file."""
-    rules = proof.rules_of(held.register)
     for one in held.aids:
+        rules = proof.rules_of(held.register, one.edition)
         for violation in proof.prove_edition(held.register, one.edition, one.aid, rules).violations:
             way = f" The way there: {' '.join(violation.path)}" if violation.path else ""
             yield one.edition.reading.problem(

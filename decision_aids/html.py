@@ -457,11 +457,9 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
         number=len(path) + 1,
         chosen=chosen,
     )
-    first = _before(aid) if not path and not aid.historic else None
     return join(
         (
             _standing(aid, place),
-            first,
             element("section", said, here, class_="step question step--live"),
             summary(aid, path),
         )

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from decision_aids import side_by_side, states
+from decision_aids import compiler, side_by_side, states
 from decision_aids.engine import Path
 from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import State, Walk
 from schemas import kinds, links
-from schemas.addresses import find, read
+from schemas.addresses import read
 from schemas.register import Edition, Record, Register
 
 UNKNOWN = "unknown"
@@ -70,17 +70,25 @@ class Proof:
     violations: tuple[Violation, ...]
 
 
-def rules_of(register: Register) -> tuple[SafetyRule, ...]:
-    """Every safety rule of the register. National ones hold everywhere; local ones add to them and never loosen."""
-    return tuple(_rule(register, record) for record in register.records_of("safety-rules"))
+def rules_of(register: Register, edition: Edition) -> tuple[SafetyRule, ...]:
+    """Every safety rule that binds an edition: the national ones, and those of its own publisher.
+
+    Local rules add to the national ones and never loosen them; one area's rules do not bind another's aids. No rule
+    binds a historic edition, which keeps the routing of its source (design §9, *Historic*).
+    """
+    if edition.dates.historic:
+        return ()
+    national = {name for name, publisher in register.publishers.items() if publisher["tier"] == "national"}
+    bound = national | {edition.publisher}
+    held = (one for one in register.records_of("safety-rules") if one.address.publisher in bound)
+    return tuple(_rule(register, one, edition.dates.effective_from) for one in held)
 
 
-def _rule(register: Register, record: Record) -> SafetyRule:
+def _rule(register: Register, record: Record, day: str) -> SafetyRule:
     one, publisher = record.value, record.address.publisher
     must: Mapping[str, list[str]] = one.get("must", {})
     never: Mapping[str, list[str]] = one.get("never", {})
     when: Mapping[str, list[str]] = one.get("when", {})
-    deadlines = [find(text, publisher=publisher, file="deadlines") for text in must.get("deadline", ())]
     return SafetyRule(
         id=str(record.address),
         title=str(one["title"]),
@@ -93,27 +101,11 @@ def _rule(register: Register, record: Record) -> SafetyRule:
         record=tuple(must.get("record", ())),
         at_once=bool(must.get("at_once", False)),
         asked=tuple(str(read(fact, publisher=publisher, file="facts")) for fact in must.get("asked", ())),
-        deadlines=tuple(_deadline(register, str(address)) for address in deadlines),
+        deadlines=tuple(
+            compiler.deadline_on(register, str(read(text, publisher=publisher, file="deadlines")), day)
+            for text in must.get("deadline", ())
+        ),
         never_results=frozenset(never.get("results", ())),
-    )
-
-
-def _deadline(register: Register, address: str) -> Deadline:
-    record = register.records[address]
-    dated: Mapping[str, str] = record.value["dated"][-1]
-    direction = "before" if "before" in dated else "after"
-    return Deadline(
-        id=address,
-        title="",
-        owner="",
-        count=int(dated["count"]),
-        unit=dated["unit"],
-        direction=direction,
-        event=dated[direction],
-        event_words="",
-        or_sooner="",
-        calendar="",
-        cites=(),
     )
 
 
@@ -122,7 +114,7 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
 
     Args:
         aid: the compiled aid; it may be a planted fault, so nothing about it is taken for granted.
-        rules: the safety rules that hold for it. None hold for a historic aid (design §9, *Historic*).
+        rules: the safety rules that bind it.
         facts: every fact by its address.
 
     """
@@ -134,8 +126,7 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
         return Proof(states=0, paths=0, rules=0, exercised=frozenset(), monotone=0, violations=broken)
     found = list(_unreachable(walk))
     exercised = set()
-    holding = () if aid.historic else rules
-    for rule in holding:
+    for rule in rules:
         looked, wrong = _check_rule(walk, rule)
         exercised |= {rule.id} if looked else set()
         found += wrong
@@ -146,7 +137,7 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
         found += _risk_questions(aid, facts)
     if not walk.states or not walk.paths:
         found.append(Violation(rule="looked-at-nothing", sentence="No state of this aid could be reached.", path=()))
-    if holding and not exercised:
+    if rules and not exercised:
         found.append(Violation(rule="looked-at-nothing", sentence="No safety rule met any state of this aid.", path=()))
     return Proof(
         states=len(walk.states),

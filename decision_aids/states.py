@@ -143,14 +143,19 @@ def _last_first(aid: Aid) -> Iterator[str]:
         stack += [(to, False) for answer in aid.question[node].answers for to in engine.targets(aid, answer)]
 
 
-def walk(aid: Aid) -> Walk:
-    """Every state of an acyclic aid."""
+def count(aid: Aid, *, most: int) -> int:
+    """How many states an acyclic aid has; counting stops once there are more than ``most``."""
+    return len(walk(aid, most=most).arrows)
+
+
+def walk(aid: Aid, *, most: int | None = None) -> Walk:
+    """Every state of an acyclic aid; where ``most`` is given, the walk breaks off once there are more than that."""
     reads = read_later(aid)
     first = State(node=aid.first)
     arrows: dict[State, tuple[tuple[str, State], ...]] = {}
     misfits: list[Misfit] = []
     todo = deque([first])
-    while todo:
+    while todo and (most is None or len(arrows) <= most):
         state = todo.popleft()
         if state in arrows:
             continue

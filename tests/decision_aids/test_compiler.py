@@ -22,11 +22,31 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).parent / "invalid"
 EXPECTED = yaml.safe_load((CORPUS / "expected.yaml").read_text("utf-8"))
 SOUND = (CORPUS / "never-reached.yaml").read_text("utf-8").partition("  forget:")[0]
-# Four hundred outcomes beside one question are a file that nobody would read, so it is made here.
-TOO_LARGE = SOUND + "".join(
-    f"  ring-{n}: {{protection: consult, result: advice, do: Ring., actions: [], record: {{must: [reason]}}}}\n"
-    for n in range(398)
-)
+
+
+def with_a_table_that_reads(questions: int) -> str:
+    """An aid that asks so many questions one after another, and then decides by a table that reads them all.
+
+    Twenty-one sections of a file, and a state for each set of answers: it is made here, for nobody would type it.
+    """
+    asked = "".join(
+        f"  q{n}:\n    ask: Is it so?\n    why: It matters.\n    answers:\n"
+        + "".join(f"      {answer}: {{{to(n, questions)}}}\n" for answer in ('"yes"', '"no"', "not-sure"))
+        for n in range(questions)
+    )
+    head = SOUND.partition("questions:\n")[0]
+    reads = ", ".join(f"q{n}" for n in range(questions))
+    table = f'tables:\n  all:\n    reads: [{reads}]\n    rows:\n      - {{when: {{q0: ["yes"]}}, go: ring}}\n'
+    table += '      - {when: {q0: ["no", not-sure]}, go: withhold}\n'
+    return f"{head}questions:\n{asked}{table}outcomes:\n{OUTCOMES}"
+
+
+def to(n: int, questions: int) -> str:
+    """Where an answer to one of them leads."""
+    return f"go: q{n + 1}" if n + 1 < questions else "decide: all"
+
+
+OUTCOMES = SOUND.partition("outcomes:\n")[2]
 # What stands around each aid of the corpus.
 AROUND = {
     "publisher.yaml": "kind: publisher\ntitle: North Glen\ntier: local\nsummary: It is made up.\n",
@@ -100,9 +120,12 @@ def test_each_mistake_in_an_aid_is_said_in_its_own_words_at_its_own_place(name: 
 
 
 def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
-    (problem,) = (one for one in compiled(tmp_path, TOO_LARGE)[1] if one.code != "never-reached")
-    assert (problem.code, problem.line, problem.fix) == ("aid-too-large", 6, "Split it into two aids.")
-    assert problem.sentence == "This aid has 401 questions and outcomes. The most that one aid can have is 400."
+    # 1 + 3 + 9 + 27 + 81 + 243 states before the table, and two outcomes: 366. One question more would be 1,095.
+    assert compiled(tmp_path / "six", with_a_table_that_reads(6))[1] == ()
+    (problem,) = compiled(tmp_path / "seven", with_a_table_that_reads(7))[1]
+    assert (problem.code, problem.line) == ("aid-too-large", 6)
+    assert "more than 400 steps that a reader can reach" in problem.sentence
+    assert "Split it into two aids" in problem.fix
 
 
 def test_every_code_that_the_compiler_can_give_has_a_file_that_provokes_it() -> None:

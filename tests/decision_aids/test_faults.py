@@ -157,7 +157,8 @@ def test_a_third_of_the_faults_in_the_national_aid_those_at_risk_all_killed_by_r
     # The whole of them takes as long as all other tests together, and is in `make prove`.
     every, register = faults.plant, small.held()
     monkeypatch.setattr(faults, "plant", lambda aid: islice(every(aid), 0, None, 3))
-    rules, facts = proof.rules_of(register), proof.facts_of(register)
-    at_risk = [one for one in faults.trials(small.real(small.NATIONAL).aid, rules, facts, None) if one.at_risk]
+    national = small.real(small.NATIONAL)
+    rules, facts = proof.rules_of(register, national.edition), proof.facts_of(register)
+    at_risk = [one for one in faults.trials(national.aid, rules, facts, None) if one.at_risk]
     assert len(at_risk) > 50
     assert [one.what for one in at_risk if not one.killed_by_rules] == []

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -135,10 +136,10 @@ def test_nothing_that_data_or_a_person_writes_can_become_markup() -> None:
     assert "<i>" not in made
 
 
-def asked(**request: object) -> dict[str, str]:
+def asked(**request: object) -> dict[str, Any]:
     one = AIDS[0]
     page.respond(json.dumps({"do": "load", "bundle": {"aid": one.value, "around": around(one)}, "root": ""}))
-    answer: dict[str, str] = json.loads(page.respond(json.dumps({"do": "step", "today": shipped.DAY, **request})))
+    answer: dict[str, Any] = json.loads(page.respond(json.dumps({"do": "step", "today": shipped.DAY, **request})))
     return answer
 
 
@@ -154,7 +155,7 @@ def asked(**request: object) -> dict[str, str]:
 def test_the_readers_own_clock_decides_what_the_page_says_of_its_edition(today: str, said: str) -> None:
     shown = asked(answers={}, today=today)["html"]
     assert said in shown
-    assert ("banner banner--notice" in shown.partition("If a child is in danger now")[0]) or not said
+    assert ("banner banner--notice" in shown) is bool(said)
 
 
 def test_a_changed_answer_keeps_what_still_applies_and_says_what_it_drops() -> None:

@@ -43,7 +43,7 @@ NO_RULE = SafetyRule(
     id="england/safety-rules#rule", title="It holds", when={}, any_fact="", results=frozenset(), protection="",
     must_results=frozenset(), contacts=(), record=(), at_once=False, asked=(), deadlines=(), never_results=frozenset(),
 )  # fmt: skip
-RULES = proof.rules_of(small.held())
+RULES = proof.rules_of(small.held(), small.real(small.NATIONAL).edition)
 STARTS = ("2026-11-16T10:00", "2026-12-23T23:30", "2026-12-24T09:00", "2027-01-31T00:00")
 UNITS = ("hour", "day", "week", "working-day", "working-week", "month", "year")
 EVERY_WEEKDAY = deadlines.Calendar(
@@ -142,6 +142,12 @@ def test_a_sound_aid_has_nothing_wrong_and_says_what_was_looked_at() -> None:
         ),
         (
             with_arrow("harm", "not-sure", "withhold"),
+            "not-sure-protects",
+            "Not sure at harm leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Danger? No.", "Harm? Not sure."),
+        ),
+        (
+            with_arrow("harm", "not-sure", "agreed"),
             "not-sure-protects",
             "Not sure at harm leads neither to advice nor to as much protection as the more worrying answer.",
             ("Danger? No.", "Harm? Not sure."),
@@ -295,11 +301,14 @@ def test_each_kind_of_safety_rule_can_be_kept(aid: Aid, rule: SafetyRule) -> Non
 
 
 def test_no_safety_rule_is_asked_of_a_historic_aid() -> None:
-    broken = replace(IN_DANGER, protection="emergency")
-    aid = with_arrow("danger", "yes", "refer")
-    assert wrong(aid, broken)
-    assert prove(replace(aid, historic=True), (broken,), FACTS).rules == 0
-    assert wrong(replace(aid, historic=True), broken) == []
+    assert proof.rules_of(small.held(), small.real(small.HISTORIC).edition) == ()
+
+
+def test_the_rules_of_one_area_do_not_bind_another_or_the_nation() -> None:
+    # West Sussex holds no rules of its own, so its first would bind its aids alone.
+    national = small.real(small.NATIONAL).edition
+    theirs = {rule.id.partition("/")[0] for rule in proof.rules_of(small.held(), national)}
+    assert theirs == {"england"}
 
 
 VALUES = st.sets(st.sampled_from(["yes", "no", "not-sure", "unknown"]), min_size=1).map(frozenset)
@@ -430,7 +439,8 @@ def test_the_real_aid_protects_no_less_without_the_law_that_is_not_confirmed() -
 @pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC])
 def test_nothing_is_wrong_with_a_real_aid(address: str) -> None:
     one = small.real(address)
-    assert proof.prove_edition(small.held(), one.edition, one.aid, RULES).violations == ()
+    rules = proof.rules_of(small.held(), one.edition)
+    assert proof.prove_edition(small.held(), one.edition, one.aid, rules).violations == ()
 
 
 def test_every_safety_rule_that_is_held_meets_a_state_of_the_national_aid() -> None:

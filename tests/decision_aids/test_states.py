@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from decision_aids import side_by_side, states
 from decision_aids.states import State, walk
@@ -139,7 +139,18 @@ def test_questions_that_come_round_again_are_found_also_through_a_table(back: st
     assert states.is_acyclic(aid) is acyclic
 
 
+# The same two questions, asked the other way round: an answer given in one has to hold in the other.
+DANGER_FIRST = small.aid(
+    {"danger": {"yes": "refer", "no": "harm"}, "harm": {"yes": "share", "no": "withhold"}}, facts=("danger", "harm")
+)
+HARM_FIRST = small.aid(
+    {"harm": {"yes": "danger", "no": "danger"}, "danger": {"yes": "refer", "no": "ring"}}, facts=("danger", "harm")
+)
+
+
 @small.UNHURRIED
+@example(DANGER_FIRST, HARM_FIRST)
+@example(HARM_FIRST, DANGER_FIRST)
 @given(small.aids(), small.aids())
 def test_two_aids_side_by_side_end_at_the_pairs_that_one_persons_answers_reach(mine: Aid, theirs: Aid) -> None:
     risks = {f"{small.FACT}harm": frozenset({"yes", "not-sure"})}
