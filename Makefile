@@ -14,7 +14,7 @@ TYPES := --noEmit --allowJs --checkJs --strict --skipLibCheck --target esnext --
 	--lib esnext,dom,dom.iterable,webworker
 JAVASCRIPT = $(shell find content macros tests benchmarks -name '*.js' -o -name '*.mjs' 2>/dev/null)
 
-.PHONY: help setup serve test check build prove bench lock clean
+.PHONY: help setup serve test check build prove bench pictures lock clean
 .DEFAULT_GOAL := help
 # Two installations at once into one .venv would get in each other's way.
 .NOTPARALLEL:
@@ -50,6 +50,9 @@ prove: setup ## Prove every decision aid on every answer path, and that planted 
 
 bench: setup ## Print the measured goals as ratios
 	$(BIN)/python -m benchmarks
+
+pictures: setup ## Take the README's pictures again, in a real Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 lock: .venv/node.stamp ## Make the lock files again from requirements.in and package.json
 	$(BIN)/python -m venv .cache/lock

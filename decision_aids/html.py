@@ -151,25 +151,17 @@ def _banner(aid: Aid, place: Place) -> Html | None:
     """What a person must know before relying on this edition at all."""
     if not aid.historic:
         return None
-    return element("div", _historic_words(place), class_="banner banner--historic", role="note")
+    words = element("p", element("strong", "Historic. Do not rely on this now."), " ", _instead(place))
+    return element("div", words, class_="banner banner--historic", role="note")
 
 
-def _historic_words(place: Place) -> Html:
+def _instead(place: Place) -> Html:
+    """What to use today in place of a historic aid, or whom to ring where nothing is in force."""
     instead = place.around["use_instead"]
-    return join(
-        (
-            element("p", element("strong", "Historic. Do not rely on this now.")),
-            element("p", place.around["replaced_by"]) if place.around["replaced_by"] else "",
-            element(
-                "p",
-                "Use today: ",
-                element("a", instead["title"], href=f"{place.root}{instead['path']}"),
-                class_="instead",
-            )
-            if instead
-            else element("p", "No edition is in force to use instead. Ring the front door, or 999 in an emergency."),
-        )
-    )
+    if not instead:
+        return element("span", "Nothing is in force in its place. Ring the front door, or 999 in an emergency.")
+    link = element("a", instead["title"], href=f"{place.root}{instead['path']}")
+    return element("span", "Use today: ", link, ".", class_="instead")
 
 
 def _interruption(aid: Aid, place: Place, begin: str) -> Html:
@@ -178,8 +170,9 @@ def _interruption(aid: Aid, place: Place, begin: str) -> Html:
         "section",
         element("h2", "Before you look at this", class_="step__ask", tabindex="-1"),
         element("p", aid.before_you_start),
+        element("p", place.around["replaced_by"]) if place.around["replaced_by"] else None,
+        element("p", _instead(place)),
         _first_numbers(place),
-        _historic_words(place),
         element(
             "ul",
             element(
@@ -307,7 +300,8 @@ def _historic_first(aid: Aid, place: Place) -> Html | None:
     """On every outcome of a historic aid: 999, the front door and today's aid, before anything it says."""
     if not aid.historic:
         return None
-    return element("div", _historic_words(place), _first_numbers(place), class_="banner banner--historic", role="note")
+    words = element("p", element("strong", "Do not rely on this now."), " ", _instead(place))
+    return element("div", words, _first_numbers(place), class_="banner banner--historic", role="note")
 
 
 def _action(aid: Aid, action: Action, place: Place, starts: Mapping[str, str]) -> Html:

@@ -1,0 +1,1 @@
+"""The measured goals as ratios: `python -m benchmarks`, or `make bench`."""

@@ -1,0 +1,77 @@
+"""Measures every goal in one run on this machine, and prints one table. A miss is printed as a miss.
+
+The exit code says whether everything could be measured, not whether every goal was met.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import sync_playwright
+
+from benchmarks import engine_ready, figures, first_question, next_step, proof_speed, site
+from benchmarks.figures import NotMeasured
+from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
+from tests.browser.server import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.figures import Row
+
+
+def main() -> int:
+    """Build, serve, measure, print."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("--runs", type=int, default=15, help="runs for each median (15, the fewest there may be)")
+    asked.add_argument("--site", type=Path, help="a site that is already built; it is copied, not changed")
+    options = asked.parse_args()
+    busy = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch, "site")
+        try:
+            if options.site:
+                shutil.copytree(options.site, folder)
+            else:
+                site.build(folder)
+            site.add_baselines(folder)
+            rows = _measured(folder, options.runs)
+        except (NotMeasured, ChromiumMissingError) as why:
+            rows = [figures.not_measured("Everything", str(why))]
+    # A machine that is busy with something else makes every figure worse, the ratios least.
+    print(f"One run on one machine of {os.cpu_count()} processors, which had {busy:.1f} programs to run before it.")
+    print("Brotli over loopback, headless Chromium.\n")
+    print(figures.table(rows))
+    return 0 if all(row.measured for row in rows) else 1
+
+
+def _measured(folder: Path, runs: int) -> list[Row]:
+    """Every row, each measure apart, so that one that fails leaves the others standing."""
+    program = str(chromium())
+    rows: list[Row] = []
+    with serve(folder) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        measures: dict[str, Callable[[], list[Row]]] = {
+            "First question can be answered": lambda: first_question.measure(browser, server.url, runs),
+            "Engine ready": lambda: engine_ready.measure(browser, server.url, runs),
+            "Next step painted": lambda: next_step.measure(browser, server.url),
+            "States proved a second": lambda: proof_speed.measure(runs),
+        }
+        for name, measure in measures.items():
+            print(f"{name} …", file=sys.stderr)
+            try:
+                rows += measure()
+            except (NotMeasured, BrowserError) as why:
+                rows.append(figures.not_measured(name, str(why)))
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,318 @@
+// The page script of a decision aid. The page is whole without it: every question is a section, every answer a link.
+// This script remembers the path walked, starts the engine in a worker, and lets it take over when it is ready. All
+// HTML of a step and all logic come from Python; only JSON text crosses the worker's border. Nothing is stored: the
+// walk lives in history.state, what is typed lives in this page's memory, and both are gone with the page.
+
+/**
+ * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean}} Walk
+ * @typedef {{html: string, answers: Record<string, string>, fragment: string}} Step
+ * @typedef {{text: string, file: string, name: string, html: string}} Made
+ * @typedef {{aid: string, edition: string, digest: string}} Loaded
+ */
+
+/**
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function one(within, selector) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+const aid = document.getElementById("aid");
+if (aid) start(aid);
+
+/** @param {HTMLElement} aid */
+function start(aid) {
+  const still = one(aid, ".walk");
+  const live = one(aid, "#live");
+  const status = one(aid, "#engine-status");
+  const blank = one(status, "a");
+  const engine = connect(new URL(aid.dataset.worker ?? "", location.href));
+  /** What has been typed into the record, so that going back and forth loses nothing. @type {Map<string, string>} */
+  const typed = new Map();
+  let ready = false; // the engine holds the aid
+  let taken = false; // and what is shown is its step
+  let file = "";
+  let turn = 0;
+
+  if (!walkOf(history.state)) remember(recover(still));
+  one(document, "body").addEventListener("click", onClick);
+  addEventListener("popstate", () => void onMove());
+  live.addEventListener("input", keepTyped);
+  live.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void makeRecord();
+  });
+  takeOver().catch(() => stayStill("The engine could not start on this device."));
+
+  async function takeOver() {
+    const bundle = await (await fetch(aid.dataset.bundle ?? "")).json();
+    await engine.ready;
+    /** @type {Loaded} */
+    await engine.ask({ do: "load", bundle, root: aid.dataset.root ?? "" });
+    ready = true;
+    await show({ focus: false });
+  }
+
+  function showStill() {
+    taken = false;
+    still.hidden = false;
+    live.hidden = true;
+    aid.removeAttribute("data-engine");
+  }
+
+  /** @param {string} why */
+  function stayStill(why) {
+    ready = false;
+    showStill();
+    status.replaceChildren(`${why} You can still answer every question here. Write your record by hand: `, blank);
+  }
+
+  /** Show the step that the walk in history.state leads to. @param {{focus: boolean}} how */
+  async function show({ focus }) {
+    const walk = walkOf(history.state);
+    if (!walk) {
+      showStill();
+      status.textContent = "You have come in part-way. Begin at the first question to get a summary and a record.";
+      return;
+    }
+    const mine = ++turn;
+    /** @type {Step} */
+    const step = await engine.ask({ do: "step", today: now().slice(0, 10), ...walk });
+    if (mine !== turn) return; // a later move has overtaken this one
+    if (walk.later && !walk.chosen) remember({ answers: step.answers, begun: true }, step.fragment);
+    const held = still.contains(document.activeElement) ? document.activeElement : null;
+    live.innerHTML = step.html;
+    live.hidden = false;
+    still.hidden = true;
+    aid.setAttribute("data-engine", "live");
+    taken = true;
+    status.textContent = "Your answers stay on this device.";
+    refill();
+    if (focus) focusOn(live);
+    else if (held) follow(held, live);
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const link = event.target instanceof Element ? event.target.closest("a, button") : null;
+    if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.matches("a.answer") && aid.contains(link)) {
+      event.preventDefault();
+      move(answered(link), link.getAttribute("href") ?? "");
+    } else if (link.dataset.change) {
+      event.preventDefault();
+      change(link.dataset.change);
+    } else if (link.dataset.do) {
+      event.preventDefault();
+      void act(link.dataset.do);
+    }
+  }
+
+  /** The walk after an answer's link is followed. @param {HTMLElement} link @returns {Walk | null} */
+  function answered(link) {
+    const walk = walkOf(history.state);
+    if (link.dataset.begin !== undefined) return { answers: {}, begun: true };
+    const { question = "", answer = "" } = link.dataset;
+    return walk && { ...walk, answers: { ...walk.answers, [question]: answer }, chosen: undefined, begun: true };
+  }
+
+  /** Go on to the next step. @param {Walk | null} walk @param {string} fragment */
+  function move(walk, fragment) {
+    if (taken && walk) {
+      history.pushState({ walk }, "", fragment);
+      void onMove();
+      return;
+    }
+    location.hash = fragment; // a real move, so that the section becomes the target
+    if (walk) remember(walk);
+    focusOn(still.querySelector(":target")?.closest("section") ?? still);
+  }
+
+  /** Go back to a question and keep what was answered after it. @param {string} question */
+  function change(question) {
+    const walk = walkOf(history.state);
+    if (!walk) return;
+    const given = Object.entries(walk.answers);
+    const place = given.findIndex(([id]) => id === question);
+    const [before, after] = [given.slice(0, place), given.slice(place + 1)];
+    const chosen = given[place]?.[1];
+    move({ answers: Object.fromEntries(before), later: Object.fromEntries(after), chosen, begun: true }, location.pathname);
+  }
+
+  async function onMove() {
+    if (ready) await show({ focus: true }).catch(() => stayStill("The engine has stopped."));
+    else if (!walkOf(history.state)) remember(recover(still));
+  }
+
+  /** @param {Event} event */
+  function keepTyped(event) {
+    const field = event.target;
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+      typed.set(field.name, field.value);
+    }
+  }
+
+  function refill() {
+    for (const [name, value] of typed) {
+      const field = live.querySelector(`[name="${CSS.escape(name)}"]`);
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+        field.value = value;
+      }
+    }
+  }
+
+  async function makeRecord() {
+    const walk = walkOf(history.state);
+    const fields = Object.fromEntries(typed);
+    /** @type {Made} */
+    const made = await engine.ask({ do: "record", answers: walk?.answers ?? {}, fields, now: now() });
+    const place = one(live, "#record-made");
+    place.innerHTML = made.html;
+    file = made.file;
+    focusOn(place);
+  }
+
+  /** @param {string} what */
+  async function act(what) {
+    const said = live.querySelector("#record-status");
+    const text = live.querySelector(".record__text")?.textContent ?? "";
+    if (what === "copy") {
+      const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+      if (said) said.textContent = done ? "Copied." : "This browser did not allow copying. Select the text and copy it.";
+    } else if (what === "print") {
+      print();
+    } else if (what === "save") {
+      const link = live.querySelector("[data-do=save]");
+      const saved = document.createElement("a");
+      saved.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
+      saved.download = link?.getAttribute("download") ?? "record.json";
+      saved.click();
+      setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
+      if (said) said.textContent = "Saved. Keep the file as it is: a changed file can no longer be checked.";
+    } else if (what === "clear") {
+      typed.clear();
+      file = "";
+      move({ answers: {}, begun: true }, location.pathname);
+    }
+  }
+}
+
+/** The time now on a UK clock, such as 2026-11-22T15:05. */
+function now() {
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
+  return clock.format(new Date()).replace(" ", "T");
+}
+
+/** Put the focus on the heading of what is now shown. @param {Element} within */
+function focusOn(within) {
+  const heading = within.querySelector("h2[tabindex], h3[tabindex]");
+  if (heading instanceof HTMLElement) {
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Keep the focus where it was when the live step takes the place of the static one. @param {Element} held @param {Element} live */
+function follow(held, live) {
+  const same = live.querySelector(`a.answer[href="${held.getAttribute("href")}"]`);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  else focusOn(live);
+}
+
+/** @param {unknown} state @returns {Walk | null} */
+function walkOf(state) {
+  return state && typeof state === "object" && "walk" in state ? /** @type {Walk} */ (state.walk) : null;
+}
+
+/** Keep a walk in the current entry of the history. @param {Walk | null} walk @param {string} [fragment] */
+function remember(walk, fragment) {
+  if (walk) history.replaceState({ walk }, "", fragment ? `#${fragment}` : undefined);
+}
+
+/**
+ * The walk that brought a reader to the current section before this script ran, read from the addresses passed on the
+ * way, or from the section itself where only one path leads to it. Null when it cannot be known.
+ * @param {HTMLElement} still
+ * @returns {Walk | null}
+ */
+function recover(still) {
+  if (!location.hash) return { answers: {} };
+  /** @type {Map<string, HTMLElement>} */
+  const arrows = new Map();
+  for (const link of still.querySelectorAll("a.answer")) {
+    if (link instanceof HTMLElement) arrows.set(link.getAttribute("href") ?? "", link);
+  }
+  /** @type {Record<string, string>[]} */
+  const steps = [];
+  let fragment = location.hash;
+  const passed = passedBefore();
+  for (let link = arrows.get(fragment); link; link = arrows.get(fragment)) {
+    if (link.dataset.begin !== undefined) return { answers: Object.assign({}, ...steps), begun: true };
+    steps.unshift({ [link.dataset.question ?? ""]: link.dataset.answer ?? "" });
+    const section = link.closest("section");
+    if (!section || section.matches(".step--first")) return { answers: Object.assign({}, ...steps), begun: true };
+    const doors = [...section.querySelectorAll(".arrival")].map((door) => `#${door.id}`);
+    const door = doors.length === 1 ? doors[0] : doors.find((each) => each === passed.at(-steps.length));
+    if (!door) return null;
+    fragment = door;
+  }
+  return null;
+}
+
+/** The fragments passed on this page before the current one, oldest first, where the browser can tell. */
+function passedBefore() {
+  const here = /** @type {any} */ (globalThis).navigation;
+  if (!here?.entries) return [];
+  /** @type {{url: string}[]} */
+  const entries = here.entries().slice(0, here.currentEntry.index);
+  return entries.map((entry) => new URL(entry.url).hash);
+}
+
+/**
+ * The worker that holds the engine, as questions and answers in JSON.
+ * @param {URL} address
+ */
+function connect(address) {
+  const worker = new Worker(address, { type: "module" });
+  /** @type {Map<number, {done: (value: any) => void, failed: (reason: Error) => void}>} */
+  const waiting = new Map();
+  let last = 0;
+  const ready = new Promise((done, failed) => {
+    worker.addEventListener("error", () => failed(new Error("The worker did not start.")));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.ready) done(undefined);
+      else if (data.failed) failed(new Error(data.failed));
+      else answer(data);
+    });
+  });
+
+  /** @param {{id: number, answer?: string, error?: string}} data */
+  function answer({ id, answer, error }) {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error !== undefined || answer === undefined) {
+      asked?.failed(new Error(error));
+      return;
+    }
+    const value = JSON.parse(answer);
+    if (value.sentences) asked?.failed(new Error(value.sentences.join(" ")));
+    else asked?.done(value);
+  }
+
+  return {
+    ready,
+    /** @param {object} request @returns {Promise<any>} */
+    ask(request) {
+      last += 1;
+      const id = last;
+      return new Promise((done, failed) => {
+        waiting.set(id, { done, failed });
+        worker.postMessage({ id, request: JSON.stringify(request) });
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+"""From the data folder to everything the site is made of, or the problems that stop it.
+
+No site builder is known here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from decision_aids import held, states
+from decision_aids.compiler import Compiled
+from decision_aids.markup import Html
+from macros import contacts, days, diagram, pages, runtime
+from macros.page import Asset, Page
+from schemas import problems
+from schemas.problems import Problem
+from schemas.register import Register
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """Everything that the site takes from the data on one day."""
+
+    register: Register
+    aids: tuple[Compiled, ...]
+    today: str
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    engine: Mapping[str, Path]
+    emergency: Html
+
+    @property
+    def today_in_words(self) -> str:
+        """The day everything was made for, as a reader says it."""
+        return days.in_words(self.today)
+
+
+def read(data: Path) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
+    """The register, its compiled aids, and every problem: nothing is built of an aid that proof finds unsafe."""
+    found = held.read(data)
+    return found.register, found.aids, problems.in_order((*found.problems, *held.unsafe(found)))
+
+
+def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path) -> Made:
+    """Every page and file of a register in which nothing is wrong.
+
+    Args:
+        register: the register.
+        aids: its compiled aids.
+        today: the day whose statuses and numbers are shown, as an ISO date.
+        home: the repo, whose ``.cache`` keeps drawings and the browser's engine between builds.
+
+    """
+    graphs = [diagram.graph(states.walk(one.aid)) for one in aids]
+    cache = home / ".cache"
+    drawings = diagram.draw(graphs, cache / "diagrams")
+    return Made(
+        register=register,
+        aids=aids,
+        today=today,
+        pages=pages.pages(register, aids, today, drawings),
+        assets=pages.assets(register, aids, today),
+        engine=runtime.assets(cache, home),
+        emergency=contacts.panel(register, today),
+    )

@@ -1,0 +1,107 @@
+"""Numbers to ring: the panel on every page, and a publisher's page of contacts. 999 always stands first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from decision_aids import surroundings
+from decision_aids.html import EMERGENCY, contact_parts, telephone
+from decision_aids.markup import Html, element, join
+from schemas.register import Register
+
+NON_EMERGENCY = "police-non-emergency"
+_FOR_EVERYONE = (EMERGENCY, NON_EMERGENCY)
+
+Contact = Mapping[str, Any]
+
+
+def held(register: Register, today: str) -> list[Contact]:
+    """Every contact as it stands on a day, the national numbers first."""
+    return cast("list[Contact]", surroundings.contacts(register, today))
+
+
+def panel(register: Register, today: str) -> Html:
+    """The numbers of the emergency panel, read from the data as every other number is.
+
+    Raises:
+        LookupError: the data holds no emergency number for today, and no page may go out without one.
+
+    """
+    found = {one["role"]: one for one in held(register, today) if one["role"] in _FOR_EVERYONE and one["telephone"]}
+    missing = [role for role in _FOR_EVERYONE if role not in found]
+    if missing:
+        message = f"The data holds no telephone number for {' or '.join(missing)} on {today}."
+        raise LookupError(message)
+    return join(
+        (
+            element("p", "In danger now: ring ", telephone(found[EMERGENCY]["telephone"]), class_="emergency__now"),
+            element(
+                "p",
+                "Not an emergency: police ",
+                telephone(found[NON_EMERGENCY]["telephone"]),
+                class_="emergency__later",
+            ),
+        )
+    )
+
+
+def cards(contacts: Iterable[Contact]) -> Html:
+    """Contacts as a list, each under an anchor that is its id."""
+    return element(
+        "ul",
+        *(
+            element("li", *contact_parts(one), id=one["address"].partition("#")[2], class_="contact contact--card")
+            for one in contacts
+        ),
+        class_="contacts contacts--page",
+    )
+
+
+def plain_list(contacts: Iterable[Contact]) -> Html:
+    """Contacts as a list without anchors, for a page that is not their own."""
+    return element("ul", *(element("li", *contact_parts(one), class_="contact") for one in contacts), class_="contacts")
+
+
+def page(register: Register, publisher: str, today: str, root: str) -> Html:
+    """A publisher's contacts below the title: 999 and 101, then its own, then on a national page every area's."""
+    every = held(register, today)
+    own = [one for one in every if one["address"].startswith(f"{publisher}/")]
+    national = [one for one in every if one["role"] in _FOR_EVERYONE]
+    area = [one for one in own if one not in national]
+    first = cards(national) if national[0] in own else plain_list(national)
+    parts = [element("h2", "In an emergency", id="emergency"), first]
+    about = register.publishers[publisher]
+    if area:
+        standing = str(about.get("standing", ""))
+        parts += [
+            element("h2", f"For children who live in {about.get('area', about['title'])}", id="area"),
+            element("p", standing, class_="banner banner--notice") if standing else Html(""),
+            cards(area),
+        ]
+    if about["tier"] == "national":
+        parts += [*_elsewhere(register, every, root)]
+    return join(parts)
+
+
+def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[Html]:
+    """The front doors of every area held, and what to do for an area that is not."""
+    yield element("h2", "Front doors", id="front-doors")
+    yield element(
+        "p",
+        "The front door is the council team that takes worries about a child. Ring the one for where the child "
+        "lives, whichever area you work in.",
+    )
+    areas = dict.fromkeys(one["address"].partition("/")[0] for one in every if one["area"])
+    for word in areas:
+        yield element("h3", element("a", register.publishers[word]["area"], href=f"{root}{word}/contacts/"))
+        yield plain_list(one for one in every if one["address"].startswith(f"{word}/"))
+    others = [one for one in every if one["role"] == NON_EMERGENCY]
+    yield element("h3", "Any other area")
+    yield element(
+        "p",
+        "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
+        "once, ring the police on ",
+        telephone(others[0]["telephone"]),
+        ", or ",
+        telephone(every[0]["telephone"]),
+        " if anyone may be hurt.",
+    )

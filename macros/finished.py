@@ -1,0 +1,129 @@
+"""What must hold of the finished site: nothing is fetched from elsewhere, no link is broken, every page has its policy.
+
+These look at the files that readers get, whatever made them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+# Where each element names something that a browser fetches by itself. An <a> is followed only by a person.
+_FETCHED = {
+    ("script", "src"), ("link", "href"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset"),
+    ("iframe", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"), ("object", "data"), ("embed", "src"),
+    ("track", "src"), ("use", "href"), ("image", "href"), ("input", "src"), ("form", "action"), ("base", "href"),
+}  # fmt: skip
+# These links name a page for search engines; a browser does not load them.
+_NAMED_ONLY = {"canonical", "prev", "next", "alternate"}
+_IN_CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"""(?:fetch|importScripts|import|EventSource|WebSocket|Worker|sendBeacon)\s*\(\s*["'`]([^"'`]+)"""
+    r"""|(?:from|import)\s*["']([^"']+)["']"""
+)
+# Programs of others that we publish as they are. Each names web addresses in branches we never use; the policy of every
+# page would refuse those, and `no mermaid` below keeps Material's from being taken at all.
+_NOT_OURS = ("assets/javascripts/", "assets/engine/")
+
+
+@dataclass
+class _Found:
+    fetched: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    policy: bool = False
+
+
+class _Reader(HTMLParser):
+    """Collects what a page fetches, links to and can be linked by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = _Found()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read one element."""
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            if given["id"] in self.found.ids:
+                self.found.faults.append(f"the id {given['id']} stands twice")
+            self.found.ids.add(given["id"])
+        if "style" in given:
+            self.found.faults.append(f"a {tag} has a style of its own, which the policy refuses")
+        self.found.faults += [f"a {tag} has {name}, a script of its own" for name in given if name.startswith("on")]
+        if "mermaid" in given.get("class", "").split():
+            self.found.faults.append("a mermaid diagram would be drawn by a program from elsewhere")
+        if given.get("http-equiv", "").lower() == "content-security-policy":
+            self.found.policy = True
+        if tag == "a" and "href" in given:
+            self.found.links.append(given["href"])
+        if tag == "link" and given.get("rel") in _NAMED_ONLY:
+            return
+        self.found.fetched += [value for name, value in given.items() if (tag, name) in _FETCHED]
+
+
+def read(page: str) -> _Found:
+    """What one page fetches, links to and can be linked by."""
+    reader = _Reader()
+    reader.feed(page)
+    return reader.found
+
+
+def faults(site: Path) -> tuple[str, ...]:
+    """A sentence for everything wrong with a finished site.
+
+    Raises:
+        FileNotFoundError: there is no page at all, and a check that looked at nothing has not passed.
+
+    """
+    files = sorted(one for one in site.rglob("*") if one.is_file())
+    pages = {one: read(one.read_text(encoding="utf-8")) for one in files if one.suffix == ".html"}
+    if not pages:
+        message = f"There is no page in {site}"
+        raise FileNotFoundError(message)
+    met: list[str] = []
+    for file, found in pages.items():
+        place = file.relative_to(site).as_posix()
+        met += [f"{place}: {fault}." for fault in found.faults]
+        met += [f"{place}: fetches {one}, which is not on this site." for one in found.fetched if is_foreign(one)]
+        if not found.policy:
+            met.append(f"{place}: has no Content-Security-Policy.")
+        met += [f"{place}: {fault}" for fault in _broken(site, place, found, pages)]
+    for file in files:
+        place = file.relative_to(site).as_posix()
+        met += [
+            f"{place}: fetches {one}, which is not on this site." for one in fetched_by(file, place) if is_foreign(one)
+        ]
+    return tuple(met)
+
+
+def is_foreign(address: str) -> bool:
+    """Whether an address, as written in a page, names another host. Data written into the page itself does not."""
+    parts = urlsplit(address.strip())
+    return bool(parts.netloc) or parts.scheme not in {"", "data"}
+
+
+def fetched_by(file: Path, place: str) -> tuple[str, ...]:
+    """Every address that a style sheet or one of our own scripts names for fetching."""
+    if place.startswith(_NOT_OURS) or file.suffix not in {".css", ".js", ".mjs"}:
+        return ()
+    pattern = _IN_CSS if file.suffix == ".css" else _IN_SCRIPT
+    return tuple(one or two for one, two in pattern.findall(file.read_text(encoding="utf-8")))
+
+
+def _broken(site: Path, place: str, found: _Found, pages: dict[Path, _Found]) -> Iterator[str]:
+    """A sentence for every link to a page, file or part of a page of this site that is not there."""
+    for link in found.links:
+        if is_foreign(link):
+            continue
+        # The 404 page is shown at any address, so its links begin at the site's root.
+        path, part = urldefrag(urljoin(f"/{place}", link))
+        target = site / unquote(path).lstrip("/")
+        target = target / "index.html" if path.endswith("/") else target
+        if not target.is_file():
+            yield f"links to {link}, which is not there."
+        elif part and target in pages and unquote(part) not in pages[target].ids:
+            yield f"links to {link}, and that page has no such part."

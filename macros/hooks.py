@@ -1,0 +1,198 @@
+"""The seam to MkDocs: it hands the pages made from data to the site builder, and the finished site to its checks.
+
+This file is read once for a whole ``mkdocs serve``. Everything it calls is read afresh before each build, so that a
+change to our own code shows at once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
+
+    from macros.building import Made
+    from macros.page import Page
+
+_OURS = ("schemas", "decision_aids", "macros")
+log = logging.getLogger("mkdocs.handrail")
+
+
+@dataclass
+class _Run:
+    """What this run of MkDocs was started for."""
+
+    command: str = "build"
+
+
+_run = _Run()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names both
+    """Remember whether this is a build or a preview: live reload needs an inline script that our policy forbids."""
+    _run.command = command
+
+
+# Before the macros plugin, so that authored pages find the data already there.
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data and make every page of it, before MkDocs empties the site's folder.
+
+    Raises:
+        PluginError: there are mistakes in the data. The last good site stays as it was.
+
+    """
+    for name in [one for one in sys.modules if one.partition(".")[0] in _OURS]:
+        del sys.modules[name]
+    from macros import building  # noqa: PLC0415 - read afresh, see above
+    from schemas import problems  # noqa: PLC0415 - as above
+
+    home = Path(config.config_file_path).parent
+    register, aids, found = building.read(home / "data")
+    if any(one.severity == "error" for one in found):
+        message = f"There are mistakes in the data, so nothing was built.\n\n{problems.as_text(found)}\n"
+        raise PluginError(message)
+    if found:
+        log.info(problems.as_text(found))
+    config.extra["handrail"] = building.make(register, aids, _today(), home)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every page and file made from data, and lay out the menu: the start page, the publishers, authored pages."""
+    from macros import policy  # noqa: PLC0415 - read afresh, see above
+
+    made = _made(config)
+    authored = [one.src_uri for one in files.documentation_pages()]
+    for page in made.pages:
+        # A page's words follow as HTML, in on_page_content, so that no text of the data is taken for Markdown.
+        files.append(File.generated(config, _source(page), content=f"---\n{json.dumps(_meta(page))}\n---\n"))
+    for asset in made.assets:
+        files.append(File.generated(config, asset.uri, content=asset.content))
+    for uri, path in made.engine.items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    files.append(File.generated(config, "_headers", content=policy.HEADERS))
+    config.nav = _menu(made, authored)
+    return files
+
+
+def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
+    """Give a page made from data its words and its list of parts."""
+    found = {_source(one): one for one in _made(config).pages}.get(page.file.src_uri)
+    if found is None:
+        return html
+    page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
+    return found.text
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all
+    """Give each finished page its policy."""
+    return _with_policy(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - as above
+    """Give the page for wrong addresses its policy too."""
+    return _with_policy(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look at the finished site, and fail when a page fetches from elsewhere or leads nowhere.
+
+    Raises:
+        PluginError: with a sentence for each thing that is wrong.
+
+    """
+    if _run.command == "serve":
+        return
+    from macros import finished  # noqa: PLC0415 - read afresh, see above
+
+    faults = finished.faults(Path(config.site_dir))
+    if faults:
+        message = "The finished site has faults.\n  " + "\n  ".join(faults)
+        raise PluginError(message)
+
+
+def _made(config: MkDocsConfig) -> Made:
+    return cast("Made", config.extra["handrail"])
+
+
+def _today() -> str:
+    """The day the site is built for: given to the tests, else the clock's. In summer UK time is an hour ahead of it."""
+    return os.environ.get("HANDRAIL_TODAY") or datetime.now(tz=UTC).date().isoformat()
+
+
+def _source(page: Page) -> str:
+    return f"{page.uri}index.md"
+
+
+def _meta(page: Page) -> dict[str, object]:
+    return {
+        "title": page.title,
+        "description": page.summary,
+        "search": {"exclude": not page.searched},
+        "noindex": not page.indexed,
+        "aid": page.aid,
+    }
+
+
+def _tokens(page: Page) -> list[dict[str, object]]:
+    """A page's headings as MkDocs has them: those of level 3 inside the one of level 2 above them."""
+    tokens: list[dict[str, Any]] = []
+    for one in page.headings:
+        token = {"level": one.level, "id": one.id, "name": one.title, "children": []}
+        (tokens[-1]["children"] if one.level > 2 and tokens else tokens).append(token)  # noqa: PLR2004 - a heading's level
+    return tokens
+
+
+def _menu(made: Made, authored: list[str]) -> list[Any]:
+    """Every page at its moving address, by publisher; editions stay out, so the menu costs no more as they grow."""
+    pages = {one.uri: one for one in made.pages}
+    menu: list[Any] = [{"Home": "index.md"}]
+    national_first = sorted(
+        made.register.publishers, key=lambda one: made.register.publishers[one]["tier"] != "national"
+    )
+    for word in national_first:
+        own = [one for uri, one in pages.items() if uri.startswith(f"{word}/") and uri.count("/") <= 2]  # noqa: PLR2004
+        menu.append({pages[f"{word}/"].title: [{one.title: _source(one)} for one in own]})
+    folders: dict[str, list[str]] = {}
+    for uri in sorted(authored):
+        # What is for those who build Handrail is linked from About, and takes no room in anybody's menu.
+        if uri != "index.md" and not uri.startswith("developing/"):
+            folders.setdefault(uri.rpartition("/")[0].partition("/")[0], []).append(uri)
+    menu += folders.pop("", [])
+    # An index page leads its folder.
+    menu += [
+        {
+            folder.replace("-", " ").capitalize(): sorted(
+                uris, key=lambda uri: (uri.count("/"), not uri.endswith("index.md"), uri)
+            )
+        }
+        for folder, uris in folders.items()
+    ]
+    return menu
+
+
+def _with_policy(output: str, name: str) -> str:
+    if _run.command == "serve":
+        return output
+    from macros import policy  # noqa: PLC0415 - read afresh, see above
+
+    try:
+        return policy.with_policy(output)
+    except (policy.UnknownScriptError, ValueError) as wrong:
+        message = f"{name}: {wrong}"
+        raise PluginError(message) from wrong

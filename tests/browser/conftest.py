@@ -1,0 +1,98 @@
+"""The site, built once and served to a real Chromium. Every test ends by asking what was requested of whom."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, chromium
+from tests.browser.server import Server, serve
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-22"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "HANDRAIL_TODAY": TODAY},
+        check=True,
+    )
+    return folder
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[Server]:
+    with serve(site) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+class Reader:
+    """A person at a browser: opens pages, and keeps everything the browser asked for and complained of."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        """Begin with a new profile."""
+        self.context, self.server = context, server
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", lambda request: self.asked.append(request.url))
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.server.url + path)
+        return self.page
+
+    def open_live(self, path: str) -> Page:
+        """Open an aid and wait until its engine has taken over."""
+        page = self.open(path)
+        page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+        return page
+
+    @property
+    def foreign(self) -> list[str]:
+        """Every request that left this machine."""
+        own = {"127.0.0.1"}
+        return [
+            url for url in self.asked if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname not in own
+        ]
+
+
+@pytest.fixture
+def reader(browser: Browser, server: Server) -> Iterator[Reader]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    person = Reader(context, server)
+    yield person
+    context.close()
+    assert person.asked, "The browser asked for nothing, so nothing was looked at."
+    assert person.foreign == []
+    assert person.complaints == []
+
+
+@pytest.fixture
+def paper_reader(browser: Browser, server: Server) -> Iterator[Reader]:
+    """A reader whose browser runs no JavaScript."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    person = Reader(context, server)
+    yield person
+    context.close()
+    assert person.asked
+    assert person.foreign == []

@@ -1,0 +1,80 @@
+"""Nothing that a machine can find stands in anyone's way, on every type of page and on the aid at each stage."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ROOT, Reader
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/",
+    "/england/",
+    "/west-sussex/",
+    "/west-sussex/contacts/",
+    "/england/sources/",
+    "/west-sussex/information-sharing-agreement/",
+    "/west-sussex/information-sharing-agreement/2020-10/",
+    "/england/record-of-a-decision/",
+    "/england/share-information/",
+    "/west-sussex/information-sharing-flowchart/",
+    "/about/",
+    "/nowhere/",
+]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, each with where; it must have looked at something."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    assert found["passes"], "axe looked at nothing"
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]
+    ]
+
+
+def settle(reader: Reader, path: str, scheme: str, width: int) -> Page:
+    reader.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    return reader.open(path)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_type_of_page_is_free_of_faults(reader: Reader, path: str, width: int) -> None:
+    assert faults(settle(reader, path, "light", width)) == []
+    reader.complaints.clear()  # a page that is not there is said to be 404
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(reader: Reader, path: str) -> None:
+    page = settle(reader, path, "light", 320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    reader.complaints.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_aid_is_free_of_faults_at_question_summary_outcome_and_record(reader: Reader, scheme: str) -> None:
+    page = settle(reader, "/england/share-information/", scheme, 1280)
+    page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    assert faults(page) == []
+    page.click("#live a.answer[data-answer=no]")
+    page.wait_for_selector("#live .summary")
+    assert faults(page) == []
+    page.click("#live a.answer[data-answer=yes]")
+    page.wait_for_selector("#live form.record")
+    assert faults(page) == []
+    page.click("#live form.record button")
+    page.wait_for_selector(".record__text")
+    assert faults(page) == []
+
+
+def test_the_historic_aid_is_free_of_faults_at_its_interruption_and_an_outcome(reader: Reader) -> None:
+    page = reader.open_live("/west-sussex/information-sharing-flowchart/")
+    assert faults(page) == []
+    page.click("#live a[data-begin]")
+    page.click("#live a.answer[data-answer=no]")
+    page.wait_for_selector("#live form.record")
+    assert faults(page) == []

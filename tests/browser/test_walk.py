@@ -1,0 +1,229 @@
+"""What a safeguarding lead meets when walking an aid with the engine."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from decision_aids.command import main
+from tests.browser.conftest import ROOT, TODAY, Reader
+
+NATIONAL = "/england/share-information/"
+FLOWCHART = "/west-sussex/information-sharing-flowchart/"
+
+
+def answer(page: Page, question: str, given: str) -> None:
+    page.click(f"#live a.answer[data-question={question}][data-answer={given}]")
+
+
+def heading(page: Page) -> str:
+    return page.locator("#live h2").first.inner_text()
+
+
+def test_a_lead_walks_the_historic_flowchart_to_a_record(reader: Reader) -> None:
+    page = reader.open_live(FLOWCHART)
+    expect(page.locator("#live h2")).to_have_text("Before you look at this")
+    page.click("#live a[data-begin]")
+    for question, given in (
+        ("purpose", "yes"),
+        ("identifiable", "yes"),
+        ("consent", "no"),
+        ("lawful-reason", "not-sure"),
+    ):
+        answer(page, question, given)
+    expect(page.locator("#live h2")).to_have_text("The 2020 flowchart ended here with Seek advice.")
+    expect(page.locator("#live .outcome")).to_contain_text("Do not rely on this now")
+
+
+def test_an_answer_given_before_the_engine_is_ready_is_not_lost(reader: Reader) -> None:
+    held: list[Any] = []
+    reader.context.route("**/engine/*.wasm", held.append)
+    page = reader.open(NATIONAL)
+    page.click(".walk .step--first a.answer[data-answer=no]")
+    assert page.locator("#aid").get_attribute("data-engine") is None
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    expect(page.locator("#live .summary dd")).to_contain_text(["No"])
+    assert "suffering significant harm" in heading(page)
+
+
+def test_answers_given_before_any_script_ran_are_not_lost(reader: Reader) -> None:
+    # The page script itself is held back: the reader goes by plain links, to a step that two ways lead to.
+    held: list[Any] = []
+    reader.context.route("**/page.js", held.append)
+    page = reader.page
+    page.goto(reader.server.url + NATIONAL, wait_until="commit")
+    for question, given in (
+        ("immediate-danger", "no"),
+        ("significant-harm", "no"),
+        ("welfare-relevant", "yes"),
+        ("in-scope-organisation", "yes"),
+        ("recipient-in-scope", "no"),
+    ):
+        page.click(f".walk a.answer[data-question={question}][data-answer={given}]")
+    held[0].continue_()
+    page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    expect(page.locator("#live .summary dd .summary__answer")).to_have_text(["No", "No", "Yes", "Yes", "No"])
+    assert "lawful basis" in heading(page)
+
+
+def test_a_changed_answer_keeps_what_still_applies(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "no")
+    answer(page, "welfare-relevant", "no")
+    page.click("#live a[data-change=significant-harm]")
+    expect(page.locator("#live a.answer[data-answer=no]")).to_contain_text("your answer before")
+    answer(page, "significant-harm", "no")
+    expect(page.locator("#live .status")).to_contain_text("still applies, and stayed")
+    expect(page.locator("#live .summary dd")).to_have_count(3)
+    page.click("#live a[data-change=significant-harm]")
+    answer(page, "significant-harm", "yes")
+    expect(page.locator("#live .status")).to_contain_text("dropped: Is the information relevant")
+
+
+def test_back_forward_and_reload_keep_the_place(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "no")
+    expect(page.locator("#live h2")).to_contain_text("relevant to keeping a child safe")
+    page.go_back()
+    expect(page.locator("#live h2")).to_contain_text("suffering significant harm")
+    page.go_forward()
+    expect(page.locator("#live h2")).to_contain_text("relevant to keeping a child safe")
+    page.reload()
+    page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    expect(page.locator("#live h2")).to_contain_text("relevant to keeping a child safe")
+    expect(page.locator("#live .summary dd")).to_have_count(2)
+
+
+def test_no_address_tells_what_was_answered(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    stored = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
+    before = page.evaluate(stored)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    expect(page.locator("#live form.record")).to_be_visible()
+    assert not any(word in page.url for word in ("danger", "harm", "yes", "no=", "?"))
+    assert page.evaluate(stored) == before
+    assert not any("danger" in url or "harm" in url for url in reader.asked)
+
+
+def test_focus_goes_to_the_new_heading(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    page.keyboard.press("Tab")
+    page.locator("#live a.answer[data-answer=no]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#live h2")).to_be_focused()
+
+
+def fill_record(page: Page) -> None:
+    page.fill("[name=reason]", "Bruising seen twice. <b>Fact.</b>")
+    page.fill("[name=what-shared]", "Dates and what was seen.")
+    page.select_option("[name=told-family]", "Yes, or they will be")
+    page.fill("[name=referral-received-at]", "2026-11-27T15:05")
+    page.click("#live form.record button")
+    page.wait_for_selector(".record__text")
+
+
+def test_a_lead_leaves_with_a_record_that_verifies(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    fill_record(page)
+    text = page.locator(".record__text").inner_text()
+    assert "That is no later than the end of Monday 30 November 2026." in text
+    assert "- Your reasons: Bruising seen twice. <b>Fact.</b>" in text
+    assert "NOT COMPLETE" not in text
+    with page.expect_download() as download:
+        page.click("text=Save as a file")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    data = str(ROOT / "data")
+    assert main(["verify", str(file), "--data", data, "--as-at", TODAY]) == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["outcome"] == "refer-and-share"
+
+
+def test_the_record_can_be_copied_as_text(reader: Reader) -> None:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "yes")
+    page.fill("[name=reason]", "Rang 999.")
+    page.click("#live form.record button")
+    page.click("text=Copy as text")
+    expect(page.locator("#record-status")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Record of a decision: Share information")
+
+
+def test_a_record_that_lacks_something_says_what(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "yes")
+    page.click("#live form.record button")
+    expect(page.locator("#record-made h3")).to_have_text("This record is not complete")
+    expect(page.locator("#record-made h3")).to_be_focused()
+    expect(page.locator("#record-made")).to_contain_text("Still needed: Your reasons.")
+
+
+def test_what_was_typed_survives_going_back_and_forward(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "yes")
+    page.fill("[name=reason]", "Rang 999.")
+    page.go_back()
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")
+    page.go_forward()
+    expect(page.locator("[name=reason]")).to_have_value("Rang 999.")
+
+
+def test_clear_everything_leaves_nothing_typed_or_answered(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "yes")
+    page.fill("[name=reason]", "Rang 999.")
+    page.click("#live form.record button")
+    page.click("text=Clear everything")
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")
+    answer(page, "immediate-danger", "yes")
+    expect(page.locator("[name=reason]")).to_have_value("")
+
+
+def test_with_the_network_cut_after_the_page_has_loaded_the_aid_still_finishes(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    reader.server.stop()
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    fill_record(page)
+    assert "Refer to the front door today" in page.locator(".record__text").inner_text()
+
+
+@pytest.mark.parametrize("blocked", ["**/worker.js", "**/engine/*.wasm"])
+def test_where_the_engine_cannot_start_the_static_walk_stays_and_says_so(reader: Reader, blocked: str) -> None:
+    reader.context.route(blocked, lambda route: route.abort())
+    page = reader.open(NATIONAL)
+    expect(page.locator("#engine-status")).to_contain_text("The engine could not start", timeout=60_000)
+    page.click(".walk .step--first a.answer[data-answer=yes]")
+    expect(page.locator(".walk .step:visible h2")).to_have_text("Ring 999 now. Then ring the front door.")
+    expect(page.locator("#engine-status a")).to_be_visible()
+    reader.complaints.clear()  # the browser's own word on the files that were held back
+
+
+def test_quick_exit_replaces_the_page_it_leaves(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    link = page.locator("[data-leave]").first
+    link.evaluate("(one, to) => { one.href = to; }", reader.server.url + "/about/")
+    entries = page.evaluate("history.length")
+    link.click()
+    page.wait_for_url("**/about/")
+    assert page.evaluate("history.length") == entries
+
+
+def test_coming_in_part_way_shows_that_step_and_says_where_to_begin(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    middle = page.locator(".walk section").nth(3).get_attribute("id")
+    page.evaluate("to => { location.hash = to; }", middle)
+    expect(page.locator(f".walk #{middle}")).to_be_visible()
+    expect(page.locator("#engine-status")).to_contain_text("come in part-way")
+    page.go_back()
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")

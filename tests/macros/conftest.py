@@ -1,0 +1,67 @@
+"""What the tests of the site share: the pages of the real data on one day, and copies of the repo to change."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros import building
+from macros.building import Made
+
+REPO = Path(__file__).parents[2]
+TODAY = "2026-11-22"
+
+
+def make(data: Path, today: str = TODAY) -> Made:
+    register, aids, problems = building.read(data)
+    assert not [one for one in problems if one.severity == "error"], problems
+    return building.make(register, aids, today, REPO)
+
+
+@pytest.fixture(scope="session")
+def made() -> Made:
+    return make(REPO / "data")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(REPO / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def remade(data: Path) -> Callable[..., Made]:
+    """The pages of the copied data, after the test has changed it."""
+    return lambda today=TODAY: make(data, today)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repo to build from. The notes for developers stay out: their words are not what is tested here."""
+    root = tmp_path_factory.mktemp("repo")
+    for name in ("data", "schemas", "decision_aids", "macros", "content"):
+        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "developing"))
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(REPO / name, root / name)
+    (REPO / ".cache").mkdir(exist_ok=True)
+    for name in ("node_modules", ".cache"):
+        (root / name).symlink_to(REPO / name)
+    return root
+
+
+@pytest.fixture(scope="module")
+def build(copy: Path) -> Callable[[], "subprocess.CompletedProcess[str]"]:
+    """Build the copy into its ``site`` folder, as strictly as the code host does."""
+
+    def run() -> "subprocess.CompletedProcess[str]":
+        # Read from the copy's own folder first, so that it is the copy that is tested.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        environment = {**os.environ, "HANDRAIL_TODAY": TODAY, "CI": "true", "NO_MKDOCS_2_WARNING": "1"}
+        return subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    return run

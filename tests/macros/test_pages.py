@@ -1,0 +1,224 @@
+"""The pages made from data, looked at before any site builder has them."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from decision_aids import states
+from macros import diagram, finished
+from macros.building import Made
+from macros.page import Page
+
+INFORMATION_SHARING_ADVICE = "england/information-sharing-advice"
+AGREEMENT = "west-sussex/information-sharing-agreement"
+FLOWCHART = "west-sussex/information-sharing-flowchart"
+SHARE = "england/share-information"
+
+
+def page(made: Made, uri: str) -> Page:
+    (found,) = [one for one in made.pages if one.uri == uri]
+    return found
+
+
+def ids(one: Page) -> set[str]:
+    return finished.read(one.text).ids
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
+
+
+def historic(made: Made) -> list[Page]:
+    addresses = {
+        uri
+        for item, held in made.register.items.items()
+        for one in held
+        if one.dates.historic
+        for uri in (f"{item}/", f"{one.address}/")
+    }
+    found = [one for one in made.pages if one.uri in addresses]
+    assert found
+    return found
+
+
+def test_every_edition_has_a_page_of_its_own_and_every_item_one_that_moves(made: Made) -> None:
+    uris = [one.uri for one in made.pages]
+    for item, held in made.register.items.items():
+        assert f"{item}/" in uris
+        for edition in held:
+            assert f"{edition.address}/" in uris
+    assert len(uris) == len(set(uris))
+
+
+def test_every_clause_stands_under_an_anchor_that_is_its_id(made: Made) -> None:
+    looked_at = 0
+    for edition in made.register.of_kind("document"):
+        clauses = edition.value["clauses"]
+        assert isinstance(clauses, dict)
+        for word in clauses:
+            looked_at += 1
+            assert word in ids(page(made, f"{edition.address}/"))
+    assert looked_at > 20
+
+
+def test_every_source_and_every_contact_stands_under_an_anchor_that_is_its_id(made: Made) -> None:
+    for record in (*made.register.records_of("sources"), *made.register.records_of("contacts")):
+        address = record.address
+        assert address.part in ids(page(made, f"{address.publisher}/{address.item}/"))
+
+
+def test_a_historic_page_says_what_replaced_it_and_is_kept_from_every_search(made: Made) -> None:
+    for one in historic(made):
+        edition = next(
+            each for held in made.register.items.values() for each in held if one.uri.startswith(f"{each.item}/")
+        )
+        held = edition.value["held_as_source"]
+        assert isinstance(held, dict)
+        assert str(held["replaced_by"]) in one.text
+        assert "Do not rely on this now" in one.text
+        assert not one.indexed
+        assert not one.searched
+
+
+def test_a_historic_page_leads_to_what_to_use_instead(made: Made) -> None:
+    assert 'href="../../../england/share-information/"' in page(made, f"{AGREEMENT}/2020-10/").text
+
+
+def test_a_page_in_force_is_found_once_and_not_a_second_time_at_its_edition(made: Made) -> None:
+    moving, pinned = page(made, f"{SHARE}/"), page(made, f"{SHARE}/2026-11/")
+    assert (moving.searched, moving.indexed) == (True, True)
+    assert (pinned.searched, pinned.indexed) == (False, True)
+
+
+def test_999_comes_first_on_every_page_of_contacts(made: Made) -> None:
+    for publisher in made.register.publishers:
+        numbers = re.findall(r'href="tel:(\d+)"', page(made, f"{publisher}/contacts/").text)
+        assert numbers[:2] == ["999", "101"]
+
+
+def test_every_number_on_a_page_of_contacts_says_how_far_it_was_checked(made: Made) -> None:
+    for publisher in made.register.publishers:
+        cards = re.findall(r'<li[^>]* class="contact[^>]*>.*?</li>', page(made, f"{publisher}/contacts/").text)
+        assert cards
+        for card in cards:
+            assert "Verified on" in card or "Not verified" in card
+
+
+def test_a_source_that_could_not_be_confirmed_says_so(made: Made) -> None:
+    section = (
+        page(made, "england/sources/").text.partition('id="children-act-2004-s16la"')[2].partition("</section>")[0]
+    )
+    assert "Not confirmed in force" in section
+    assert "not confirmed" in words(section)
+
+
+def test_the_text_of_the_data_is_never_taken_for_markup(data: Path, remade: Callable[..., Made]) -> None:
+    file = data / INFORMATION_SHARING_ADVICE / "2024-05.yaml"
+    text = file.read_text(encoding="utf-8")
+    planted = "<script>alert(1)</script> & [[ aids() ]] **loud**"
+    file.write_text(text.replace("Record your reasons, whether or not you share.", planted), encoding="utf-8")
+    shown = page(remade(), f"{INFORMATION_SHARING_ADVICE}/").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; [[ aids() ]] **loud**" in shown
+
+
+def newer_edition(data: Path, *, begins: str) -> None:
+    folder = data / INFORMATION_SHARING_ADVICE
+    text = (folder / "2024-05.yaml").read_text(encoding="utf-8")
+    text = text.replace("2024-05-01", begins, 2)
+    (folder / f"{begins[:7]}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_moving_address_shows_the_newer_edition_from_its_first_day(data: Path, remade: Callable[..., Made]) -> None:
+    newer_edition(data, begins="2026-12-01")
+    before, after = remade("2026-11-30"), remade("2026-12-01")
+    moving = f"{INFORMATION_SHARING_ADVICE}/"
+    assert "Edition 2024-05." in page(before, moving).text
+    assert "Edition 2026-12." in page(after, moving).text
+    assert "It is not in force yet" in page(before, f"{moving}2026-12/").text
+    assert "This edition is superseded" in page(after, f"{moving}2024-05/").text
+    assert not page(after, f"{moving}2024-05/").indexed
+
+
+def test_a_page_carries_every_change_of_status_for_the_readers_own_clock(
+    data: Path, remade: Callable[..., Made]
+) -> None:
+    newer_edition(data, begins="2026-12-01")
+    shown = page(remade(), f"{INFORMATION_SHARING_ADVICE}/2024-05/").text
+    (timeline,) = re.findall(r'data-timeline="([^"]*)"', shown)
+    steps = json.loads(timeline.replace("&quot;", '"'))
+    assert steps[-2:] == [["2024-05-01", "in-force"], ["2026-12-01", "superseded"]]
+
+
+def test_where_nothing_is_in_force_the_page_says_so_and_shows_no_older_edition(remade: Callable[..., Made]) -> None:
+    # The form begins on 22 November 2026, and no historic edition of it is held.
+    shown = page(remade("2026-11-21"), "england/record-of-a-decision/")
+    assert "Nothing of this is in force on 21 November 2026" in shown.text
+    assert "Print this page" not in shown.text
+
+
+def test_the_emergency_numbers_are_those_of_the_data(data: Path, remade: Callable[..., Made]) -> None:
+    file = data / "england" / "contacts.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"101"', '"01632 960 001"'), encoding="utf-8")
+    panel = remade().emergency
+    assert re.findall(r'href="tel:(\d+)"', panel) == ["999", "01632960001"]
+
+
+def test_no_site_is_made_without_emergency_numbers(data: Path, remade: Callable[..., Made]) -> None:
+    file = data / "england" / "contacts.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("effective_from: 2020-01-01", "effective_from: 2030-01-01", 1),
+        encoding="utf-8",
+    )
+    with pytest.raises(LookupError, match="no telephone number for emergency-services"):
+        remade()
+
+
+@pytest.mark.parametrize("address", [SHARE, FLOWCHART])
+def test_the_diagram_and_its_list_hold_every_question_outcome_and_arrow(made: Made, address: str) -> None:
+    (aid,) = [one.aid for one in made.aids if one.edition.item == address]
+    shown = page(made, f"{address}/").text
+    svg, listed = shown.partition("<svg")[2].partition("</svg>")[0], shown.partition('class="diagram__list"')[2]
+    walk = states.walk(aid)
+    assert svg.count('class="box box--') == len(aid.questions) + len(aid.outcomes)
+    assert svg.count('class="arrow"') == len(diagram.arrows(walk))
+    for outcome in aid.outcomes:
+        assert outcome.do.replace("'", "&#x27;") in listed
+    for arrow in diagram.arrows(walk):
+        assert ", ".join(arrow.words) in listed
+
+
+def test_each_box_of_a_current_aid_leads_to_its_step_on_the_page(made: Made) -> None:
+    shown = page(made, f"{SHARE}/")
+    svg = shown.text.partition("<svg")[2].partition("</svg>")[0]
+    links = re.findall(r'<a href="#([^"]+)"', svg)
+    assert len(links) == svg.count('class="box box--')
+    assert set(links) <= ids(shown)
+
+
+def test_nobody_can_jump_from_the_diagram_past_the_opening_page_of_a_historic_aid(made: Made) -> None:
+    figure = page(made, f"{FLOWCHART}/").text.partition('class="diagram"')[2].partition('class="provenance"')[0]
+    assert 'class="box box--' in figure
+    assert "<a " not in figure
+
+
+def test_the_file_of_an_aid_holds_the_value_that_its_digest_names(made: Made) -> None:
+    for aid in made.aids:
+        (asset,) = [one for one in made.assets if one.uri == f"{aid.edition.address}/aid.json"]
+        value = json.loads(asset.content)["aid"]
+        canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        digest = hashlib.sha256(canonical).hexdigest()
+        assert digest == aid.aid.digest
+        assert digest in page(made, f"{aid.edition.address}/").text
+
+
+def test_the_blank_record_has_room_for_every_field_of_the_form(made: Made) -> None:
+    (form,) = made.register.of_kind("form")
+    fields = form.value["fields"]
+    assert isinstance(fields, dict)
+    shown = words(page(made, "england/record-of-a-decision/").text)
+    for field in fields.values():
+        assert field["label"] in shown.replace("&#x27;", "'")
