@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
@@ -66,6 +66,23 @@ class Reader:
         page = self.open(path)
         page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
         return page
+
+    def hold(self, pattern: str) -> Callable[[], None]:
+        """Hold back every answer to a request that fits a pattern; call what is given back to let them come."""
+        held: list[Route] = []
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
+        def let_come() -> None:
+            while not held:
+                self.page.wait_for_timeout(20)
+            while held:
+                held.pop().continue_()
+            self.context.unroute(pattern)
+
+        self.context.route(pattern, keep)
+        return let_come
 
     @property
     def foreign(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,14 +37,11 @@ def test_a_lead_walks_the_historic_flowchart_to_a_record(reader: Reader) -> None
 
 
 def test_an_answer_given_before_the_engine_is_ready_is_not_lost(reader: Reader) -> None:
-    held: list[Any] = []
-    reader.context.route("**/engine/*.wasm", held.append)
+    let_come = reader.hold("**/engine/*.wasm")
     page = reader.open(NATIONAL)
     page.click(".walk .step--first a.answer[data-answer=no]")
     assert page.locator("#aid").get_attribute("data-engine") is None
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    let_come()
     page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
     expect(page.locator("#live .summary dd")).to_contain_text(["No"])
     assert "suffering significant harm" in heading(page)
@@ -53,8 +49,7 @@ def test_an_answer_given_before_the_engine_is_ready_is_not_lost(reader: Reader) 
 
 def test_answers_given_before_any_script_ran_are_not_lost(reader: Reader) -> None:
     # The page script itself is held back: the reader goes by plain links, to a step that two ways lead to.
-    held: list[Any] = []
-    reader.context.route("**/page.js", held.append)
+    let_come = reader.hold("**/page.js")
     page = reader.page
     page.goto(reader.server.url + NATIONAL, wait_until="commit")
     for question, given in (
@@ -65,7 +60,7 @@ def test_answers_given_before_any_script_ran_are_not_lost(reader: Reader) -> Non
         ("recipient-in-scope", "no"),
     ):
         page.click(f".walk a.answer[data-question={question}][data-answer={given}]")
-    held[0].continue_()
+    let_come()
     page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
     expect(page.locator("#live .summary dd .summary__answer")).to_have_text(["No", "No", "Yes", "Yes", "No"])
     assert "lawful basis" in heading(page)
