@@ -5,7 +5,7 @@
 
 /**
  * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean}} Walk
- * @typedef {{html: string, answers: Record<string, string>, fragment: string}} Step
+ * @typedef {{html: string, answers: Record<string, string>, fragment: string, content: DocumentFragment}} Step
  * @typedef {{text: string, file: string, name: string, html: string}} Made
  * @typedef {{aid: string, edition: string, digest: string}} Loaded
  */
@@ -21,6 +21,9 @@ function one(within, selector) {
   return found;
 }
 
+// Made once: making it takes longer than a step of the engine.
+const UK_CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
+
 const aid = document.getElementById("aid");
 if (aid) start(aid);
 
@@ -33,6 +36,8 @@ function start(aid) {
   const engine = connect(new URL(aid.dataset.worker ?? "", location.href));
   /** What has been typed into the record, so that going back and forth loses nothing. @type {Map<string, string>} */
   const typed = new Map();
+  /** The steps that each answer in sight leads to, asked for while a person reads. @type {Map<string, Promise<Step>>} */
+  const foreseen = new Map();
   let ready = false; // the engine holds the aid
   let taken = false; // and what is shown is its step
   let file = "";
@@ -40,7 +45,7 @@ function start(aid) {
 
   if (!walkOf(history.state)) remember(recover(still));
   one(document, "body").addEventListener("click", onClick);
-  addEventListener("popstate", () => void onMove());
+  addEventListener("popstate", onMove);
   live.addEventListener("input", keepTyped);
   live.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -54,7 +59,7 @@ function start(aid) {
     /** @type {Loaded} */
     await engine.ask({ do: "load", bundle, root: aid.dataset.root ?? "" });
     ready = true;
-    await show({ focus: false });
+    await show(walkOf(history.state), { focus: false });
   }
 
   function showStill() {
@@ -71,29 +76,58 @@ function start(aid) {
     status.replaceChildren(`${why} You can still answer every question here. Write your record by hand: `, blank);
   }
 
-  /** Show the step that the walk in history.state leads to. @param {{focus: boolean}} how */
-  async function show({ focus }) {
-    const walk = walkOf(history.state);
+  /**
+   * Show the step that a walk leads to, or say that it is not known. The history moves on only once the step is there,
+   * so that nothing is drawn twice.
+   * @param {Walk | null} walk
+   * @param {{focus: boolean, fragment?: string}} how with the fragment of a step that is new in the history
+   */
+  async function show(walk, { focus, fragment }) {
     if (!walk) {
       showStill();
       status.textContent = "You have come in part-way. Begin at the first question to get a summary and a record.";
       return;
     }
     const mine = ++turn;
-    /** @type {Step} */
-    const step = await engine.ask({ do: "step", today: now().slice(0, 10), ...walk });
+    const step = await ask(walk);
     if (mine !== turn) return; // a later move has overtaken this one
+    foreseen.clear(); // what was foreseen is shown once
+    if (fragment !== undefined) history.pushState({ walk }, "", fragment);
     if (walk.later && !walk.chosen) remember({ answers: step.answers, begun: true }, step.fragment);
     const held = still.contains(document.activeElement) ? document.activeElement : null;
-    live.innerHTML = step.html;
+    live.replaceChildren(step.content);
     live.hidden = false;
     still.hidden = true;
     aid.setAttribute("data-engine", "live");
     taken = true;
     status.textContent = "Your answers stay on this device.";
     refill();
-    if (focus) focusOn(live);
-    else if (held) follow(held, live);
+    if (held) follow(held, live);
+    // After the paint: to place the focus costs more than all the rest, and the step is there to read meanwhile.
+    requestAnimationFrame(() => {
+      if (focus) focusOn(live);
+      setTimeout(foresee);
+    });
+  }
+
+  /**
+   * The step that a walk leads to, from what was foreseen or from the engine, with its HTML ready to be put in place.
+   * @param {Walk} walk
+   * @returns {Promise<Step>}
+   */
+  function ask(walk) {
+    const request = { do: "step", today: now().slice(0, 10), ...walk };
+    const key = JSON.stringify(request);
+    const asked = foreseen.get(key) ?? engine.ask(request).then(parsed);
+    foreseen.set(key, asked);
+    return asked;
+  }
+
+  function foresee() {
+    for (const link of live.querySelectorAll("a.answer")) {
+      const walk = link instanceof HTMLElement ? answered(link) : null;
+      if (walk) ask(walk).catch(() => {}); // whoever follows that answer is told; nobody else needs to be
+    }
   }
 
   /** @param {MouseEvent} event */
@@ -123,8 +157,7 @@ function start(aid) {
   /** Go on to the next step. @param {Walk | null} walk @param {string} fragment */
   function move(walk, fragment) {
     if (taken && walk) {
-      history.pushState({ walk }, "", fragment);
-      void onMove();
+      show(walk, { focus: true, fragment }).catch(stopped);
       return;
     }
     location.hash = fragment; // a real move, so that the section becomes the target
@@ -143,9 +176,13 @@ function start(aid) {
     move({ answers: Object.fromEntries(before), later: Object.fromEntries(after), chosen, begun: true }, location.pathname);
   }
 
-  async function onMove() {
-    if (ready) await show({ focus: true }).catch(() => stayStill("The engine has stopped."));
+  function onMove() {
+    if (ready) show(walkOf(history.state), { focus: true }).catch(stopped);
     else if (!walkOf(history.state)) remember(recover(still));
+  }
+
+  function stopped() {
+    stayStill("The engine has stopped.");
   }
 
   /** @param {Event} event */
@@ -201,10 +238,16 @@ function start(aid) {
   }
 }
 
+/** @param {Step} step */
+function parsed(step) {
+  const template = document.createElement("template");
+  template.innerHTML = step.html;
+  return { ...step, content: template.content };
+}
+
 /** The time now on a UK clock, such as 2026-11-22T15:05. */
 function now() {
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
-  return clock.format(new Date()).replace(" ", "T");
+  return UK_CLOCK.format(new Date()).replace(" ", "T");
 }
 
 /** Put the focus on the heading of what is now shown. @param {Element} within */
