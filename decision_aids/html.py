@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from decision_aids import deadlines
+from decision_aids import deadlines, record
 from decision_aids.markup import Html, element, join
 
 if TYPE_CHECKING:
@@ -565,7 +565,7 @@ def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
             element(
                 "div",
                 element("h3", "This record is not complete", tabindex="-1"),
-                element("p", "Still needed: ", join(gaps, "; "), "."),
+                element("p", record.still_needed(gaps)),
                 class_="banner banner--notice",
             )
             if gaps

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from decision_aids import deadlines, engine, model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from decision_aids.model import Aid
 
@@ -117,6 +117,11 @@ def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(aid.field[word].label for word in needed if word not in record["fields"])
 
 
+def still_needed(labels: Sequence[str]) -> str:
+    """The fields that a record still needs, as a sentence. A label may be a question, which ends itself."""
+    return f"Still needed: {'; '.join(label.removesuffix('?') for label in labels)}."
+
+
 def sealed(record: Mapping[str, Any]) -> bytes:
     """The bytes of a record's file: canonical JSON with its seal."""
     plain = {key: value for key, value in record.items() if key != "seal"}
@@ -152,7 +157,7 @@ def as_text(aid: Aid, record: Mapping[str, Any]) -> str:
     lines += [f"- {aid.field[word].label}: {_said(aid, word, value)}" for word, value in record["fields"].items()]
     gaps = missing(aid, record)
     if gaps:
-        lines += ["", f"NOT COMPLETE. Still needed: {'; '.join(gaps)}."]
+        lines += ["", f"NOT COMPLETE. {still_needed(gaps)}"]
     lines += [
         "",
         "This shows what the rules point to. The decision is the professional's own.",
@@ -331,7 +336,7 @@ def verify(
     ]
     gaps = missing(own, record)
     if gaps:
-        found.append(f"It was saved before it was complete. Still needed: {'; '.join(gaps)}.")
+        found.append(f"It was saved before it was complete. {still_needed(gaps)}")
     return Verdict(holds=True, found=(*found, _today(today(record["aid"]), own, record)))
 
 

@@ -6,6 +6,7 @@ follow the reader's scheme, and makes each box a link. A list says the same besi
 
 import hashlib
 import json
+import re
 import subprocess
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -145,7 +146,33 @@ def _anchor(walk: Walk, node: str) -> str | None:
     return "#" + fragment(walk.aid, node, *(f"{question}={answer}" for question, answer in first.known))
 
 
-def _svg(walk: Walk, layout: Layout) -> Html:
+# Where Graphviz says that a piece stands: pairs of numbers, and the keys that hold them.
+_POINT = re.compile(r"(-?[0-9.]+(?:e[+-]?[0-9]+)?),(-?[0-9.]+(?:e[+-]?[0-9]+)?)")
+_PLACES = frozenset({"pos", "lp"})
+
+
+def _from_the_left(layout: Layout, first: str) -> Layout:
+    """The layout with its first question in the left half, as one that scrolls is read; a mirror moves it there."""
+    width = float(layout["bb"].split(",")[2])
+    (pos,) = (one["pos"] for one in layout["objects"] if one["name"] == first)
+    if float(pos.split(",")[0]) <= width / 2:
+        return layout
+
+    def mirrored(piece: Layout) -> Layout:
+        points = {
+            key: _POINT.sub(lambda m: f"{width - float(m[1]):.2f},{m[2]}", piece[key]) for key in _PLACES & piece.keys()
+        }
+        return {**piece, **points}
+
+    return {
+        **layout,
+        "objects": [mirrored(one) for one in layout["objects"]],
+        "edges": [mirrored(one) for one in layout["edges"]],
+    }
+
+
+def _svg(walk: Walk, laid_out: Layout) -> Html:
+    layout = _from_the_left(laid_out, walk.aid.first)
     _, _, width, height = (float(one) for one in layout["bb"].split(","))
     pieces = [_arrow(one, height) for one in layout["edges"]]
     boxes = [_box(walk, one, height) for one in layout["objects"]]

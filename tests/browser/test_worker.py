@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from macros import runtime
-from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import WORKER_POLICY, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Browser
 
@@ -36,14 +34,6 @@ ASK = """
   requests.forEach((request, id) => worker.postMessage({ id, request }));
 })
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_a_record_as_text_says_what_it_came_to_what_was_answered_and_what_is_mis
     assert "Refer to the front door today" in text
     assert "suffering significant harm, or is likely to? Yes. [this answer settled it]" in text
     assert "- Your reasons: Bruising seen twice." in text
-    assert "NOT COMPLETE. Still needed: What is shared; Is the family told?." in text
+    assert "NOT COMPLETE. Still needed: What is shared; Is the family told." in text
     assert NATIONAL.aid.digest in text
 
 

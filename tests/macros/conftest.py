@@ -40,10 +40,10 @@ def remade(data: Path) -> Callable[..., Made]:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repo to build from. The notes for developers stay out: their words are not what is tested here."""
+    """A copy of the repo to build from."""
     root = tmp_path_factory.mktemp("repo")
     for name in ("data", "schemas", "decision_aids", "macros", "content"):
-        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "developing"))
+        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "package-lock.json"):
         shutil.copy(REPO / name, root / name)
     (REPO / ".cache").mkdir(exist_ok=True)
