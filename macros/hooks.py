@@ -34,9 +34,10 @@ log = logging.getLogger("mkdocs.handrail")
 
 @dataclass
 class _Run:
-    """What this run of MkDocs was started for."""
+    """What this run of MkDocs was started for, and what it last made without a mistake."""
 
     command: str = "build"
+    last: Made | None = None
 
 
 _run = _Run()
@@ -52,6 +53,8 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs n
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and make every page of it, before MkDocs empties the site's folder.
 
+    A preview goes on showing what it last made, and says so on every page: MkDocs would leave its readers waiting.
+
     Raises:
         PluginError: there are mistakes in the data. The last good site stays as it was.
 
@@ -63,12 +66,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     home = Path(config.config_file_path).parent
     register, aids, found = building.read(home / "data")
-    if any(one.severity == "error" for one in found):
+    mistakes = sum(one.severity == "error" for one in found)
+    config.extra["mistakes"] = mistakes
+    if mistakes:
         message = f"There are mistakes in the data, so nothing was built.\n\n{problems.as_text(found)}\n"
-        raise PluginError(message)
+        if _run.command != "serve" or _run.last is None:
+            raise PluginError(message)
+        log.error(message)
+        config.extra["handrail"] = _run.last
+        return config
     if found:
         log.info(problems.as_text(found))
-    config.extra["handrail"] = building.make(register, aids, _today(), home)
+    _run.last = config.extra["handrail"] = building.make(register, aids, _today(), home)
     return config
 
 
