@@ -12,7 +12,7 @@ from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
 from macros import contacts, days, diagram, pages, runtime
 from macros.page import Asset, Page
-from schemas import problems
+from schemas import currency, problems
 from schemas.problems import Problem
 from schemas.register import Register
 
@@ -35,10 +35,11 @@ class Made:
         return days.in_words(self.today)
 
 
-def read(data: Path) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
+def read(data: Path, today: str) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
     """The register, its compiled aids, and every problem: nothing is built of an aid that proof finds unsafe."""
     found = held.read(data)
-    return found.register, found.aids, problems.in_order((*found.problems, *held.unsafe(found)))
+    met = (*found.problems, *held.unsafe(found), *currency.stale(found.register, today))
+    return found.register, found.aids, problems.in_order(met)
 
 
 def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path) -> Made:

@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from schemas import problems  # noqa: PLC0415 - as above
 
     home = Path(config.config_file_path).parent
-    register, aids, found = building.read(home / "data")
+    register, aids, found = building.read(home / "data", _today())
     mistakes = sum(one.severity == "error" for one in found)
     config.extra["mistakes"] = mistakes
     if mistakes:

@@ -4,10 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from decision_aids import held
-from schemas import problems
+from schemas import currency, problems
 
 FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
 
@@ -29,16 +30,29 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read every file and show every problem at once")
     check.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
+    check.add_argument("--as-at", type=_day, metavar="DAY", help="the day that counts as today, such as 2026-11-22")
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--annotations", action="store_true", help="print them as a code host's annotations")
     check.set_defaults(run=_check)
     return parser
 
 
+def _day(text: str) -> str:
+    """An ISO date as it was typed."""
+    try:
+        day = date.fromisoformat(text).isoformat()
+    except ValueError:
+        day = ""
+    if day != text:
+        raise argparse.ArgumentTypeError(f"{text} is not a day. Write it as 2026-11-22.")
+    return day
+
+
 def _check(asked: argparse.Namespace) -> int:
     """Read, link, compile and prove everything in the folder. No file is changed."""
     found = held.read(asked.data)
-    met = problems.in_order((*found.problems, *held.unsafe(found)))
+    day = asked.as_at or datetime.now(UTC).astimezone().date().isoformat()
+    met = problems.in_order((*found.problems, *held.unsafe(found), *currency.stale(found.register, day)))
     if asked.json:
         print(json.dumps(problems.as_json(met), indent=2, ensure_ascii=False))
     elif asked.annotations:

@@ -17,7 +17,7 @@ TODAY = "2026-11-22"
 
 
 def make(data: Path, today: str = TODAY) -> Made:
-    register, aids, problems = building.read(data)
+    register, aids, problems = building.read(data, today)
     assert not [one for one in problems if one.severity == "error"], problems
     return building.make(register, aids, today, REPO)
 

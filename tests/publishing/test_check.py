@@ -30,7 +30,7 @@ def edit(data: Path, file: str, old: str, new: str) -> tuple[Path, int]:
 
 
 def check(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, str]]]:
-    code = main(["check", "--data", str(data), "--json"])
+    code = main(["check", "--data", str(data), "--as-at", "2026-11-22", "--json"])
     return code, json.loads(capsys.readouterr().out)
 
 
@@ -159,3 +159,16 @@ def test_annotations_are_in_the_form_that_a_code_host_reads(data: Path, capsys: 
     edit(data, AID, "review_by: 2027-02-22", "review_by: 2027-02-30")
     assert main(["check", "--data", str(data), "--annotations"]) == 1
     assert capsys.readouterr().out.startswith(f"::error file=data/{AID},line=")
+
+
+def test_what_is_stale_is_a_warning_and_never_stops_a_correction(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(ROOT / "data"), "--as-at", "2027-03-01"]) == 0
+    shown = capsys.readouterr().out
+    assert "was to be reviewed by 2027-02-22. It is still in force." in shown
+    assert "Errors: 0. Warnings: 1." in shown
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", "--as-at", "2026-02-30"])
+    assert "2026-02-30 is not a day. Write it as 2026-11-22." in capsys.readouterr().err
