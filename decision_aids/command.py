@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from decision_aids import deadlines, engine, expected, faults, held, proof, record, surroundings
+from decision_aids import deadlines, engine, expected, faults, held, html, proof, record, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
@@ -299,7 +299,8 @@ def _step(register: Register, chosen: Compiled, step: engine.Step, day: str, sta
 def _action(action: Action, around: Mapping[str, Any]) -> dict[str, Any]:
     numbers = [
         {"title": one["title"], "area": one["area"], "telephone": one["telephone"], "hours": one["hours"],
-         "last_verified": one["last_verified"] or None}
+         "warning": one["warning"], "if_no_answer": one["if_no_answer"].get("telephone"),
+         "last_verified": one["last_verified"] or None, "verified": html.verified(one)}
         for one in around["contacts"]
         if one["address"] == action.contact or one["role"] == action.contact_role
     ]  # fmt: skip
@@ -343,9 +344,21 @@ def _show_step(result: Mapping[str, Any]) -> None:
     for number, action in enumerate(result["actions"], start=1):
         print(f"{number}. {action['do']}.")
         for one in action["numbers"]:
-            print(f"   {one['area'] or one['title']}: {one['telephone']} ({one['hours']})")
+            print(f"   {one['area'] or one['title']}: {one['telephone'] or 'no number held'} ({one['hours']})")
+            if one["warning"] or one["if_no_answer"]:
+                print(f"      {one['warning']} No answer: {one['if_no_answer']}.")
+            print(f"      {one['verified']}")
+        if action["contact"] and not action["numbers"]:
+            print("   No number is held for this. Ring 101, or 999 if anyone may be hurt.")
     for one in result["deadlines"]:
-        print(f"{one['title']}: {one['rule']}.{' That is ' + one['words'] + '.' if one['due'] else ''}")
+        print(f"{one['title']}: {one['rule']}.{_when(one)}")
+
+
+def _when(deadline: Mapping[str, Any]) -> str:
+    """The date of a deadline, or why there is none; nothing where no start was given."""
+    if deadline["due"]:
+        return f" That is {deadline['words']}."
+    return f" {deadline['words']}" if deadline["words"] else ""
 
 
 def _verify(asked: argparse.Namespace) -> int:

@@ -33,7 +33,7 @@ def read(folder: Path) -> Held:
 
     """
     found, met = register.load(folder)
-    met = (*met, *links.broken(found), *links.relied_on_too_long(found))
+    met = (*met, *links.broken(found), *links.relied_on_too_long(found), *links.without_emergency_number(found))
     aids: tuple[Compiled, ...] = ()
     if all(one.severity != "error" for one in met):
         aids, more = compiler.compile_all(found)

@@ -48,7 +48,10 @@ class Place:
 
 
 def fragment(aid: Aid, *words: str) -> str:
-    """An opaque name for a step or an arrow: it stays the same between builds and tells nobody what was answered."""
+    """An opaque name for a step or an arrow, the same in every build.
+
+    It says nothing by itself. Whoever opens it here sees the step it names, so the page says that the history remains.
+    """
     said = "/".join((aid.aid, aid.edition, *words))
     return "k" + hashlib.sha256(said.encode()).hexdigest()[:10]
 
@@ -258,10 +261,10 @@ def question_body(
             element("p", f"Step {number}", class_="step__number"),
             element("h2", question.ask, class_="step__ask", tabindex="-1"),
             element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else "",
+            element("ul", *answers, class_="answers"),
             element("p", "Only your own judgement can answer this. If in doubt, say so.", class_="step__judgement")
             if question.judgement
             else "",
-            element("ul", *answers, class_="answers"),
             element("p", element("strong", "Why we ask. "), question.why, class_="step__why"),
             _cites(question.cites, place),
         )
@@ -363,20 +366,19 @@ def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, 
     if not one["telephone"]:
         return area, name, element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
     again = one["if_no_answer"]
-    notes = [one["hours_from"], one["note"], again.get("note", "")]
-    more = element("span", *(f" {note}" for note in notes if note), class_="contact__note")
+    warning = (" No answer, or a dead tone: ", telephone(again["telephone"]), f". {again['note']}") if again else ()
+    notes = " ".join(note for note in (one["note"], one["hours_from"]) if note)
     return (
         area,
         name,
         telephone(one["telephone"]),
         element("span", f" {one['hours']}.", class_="contact__hours"),
-        element("span", " No answer: ", telephone(again["telephone"]), ".", class_="contact__again")
-        if again
-        else Html(""),
+        # What decides whether a person gets through is never folded away.
+        element("span", one["warning"], *warning, class_="contact__again") if one["warning"] or again else Html(""),
         element("span", f" {verified(one)}", class_="contact__verified"),
-        element("details", element("summary", "More about this number"), more, class_="contact__more")
-        if brief and any(notes)
-        else more,
+        element("details", element("summary", "More about this number"), element("p", notes), class_="contact__more")
+        if brief and notes
+        else element("span", notes, class_="contact__note"),
     )
 
 
@@ -513,7 +515,8 @@ def record_form(aid: Aid, outcome: Outcome) -> Html:
         element(
             "p",
             "Write roles and your own references. Do not write names, dates of birth or addresses. "
-            "What you write stays on this device and is gone when you close the page, unless you save or print it.",
+            "What you write stays on this device and is gone when you close the page, unless you save or print it. "
+            "The browser's history still shows that this page was open, and at which steps.",
         ),
         element(
             "form",

@@ -405,6 +405,20 @@ def _not_sure(walk: Walk) -> Iterator[Violation]:
             )
 
 
+def _unguarded(aid: Aid, met: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> Iterator[Violation]:
+    """A current aid that no safety rule met, or that asks about a risk which no rule it met speaks of."""
+    if not met:
+        yield Violation(rule="unguarded", sentence="No safety rule met any state of this aid.", path=())
+    spoken_of = {(fact, value) for rule in met for fact, values in rule.when.items() for value in values}
+    for question in aid.questions:
+        for value in sorted(facts[question.fact].risk) if question.fact in facts else ():
+            if (question.fact, value) not in spoken_of:
+                sentence = (
+                    f"The question {question.id} asks about a risk, and no safety rule says what {value} must lead to."
+                )
+                yield Violation(rule="unguarded-risk", sentence=sentence, path=())
+
+
 def _risk_questions(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
     """Every question about a risk declares an order of worry (design §9, *Protection*)."""
     for question in aid.questions:
@@ -448,9 +462,12 @@ def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violatio
 
 
 def unconfirmed(register: Register) -> frozenset[str]:
-    """The addresses of every source whose status is neither in force nor superseded."""
-    wanted = {"unconfirmed", "not-commenced"}
-    return frozenset(str(one.address) for one in register.records_of("sources") if one.value["status"] in wanted)
+    """The addresses of every source that is not in force, or that nobody has read at its source."""
+    return frozenset(
+        str(one.address)
+        for one in register.records_of("sources")
+        if one.value["status"] in {"unconfirmed", "not-commenced"} or one.value["last_verified"] is None
+    )
 
 
 def without_sources(aid: Aid, gone: frozenset[str]) -> Aid:
@@ -475,6 +492,7 @@ def prove_edition(register: Register, edition: Edition, aid: Aid, rules: Sequenc
     proof = prove(aid, rules, facts)
     found = [*proof.violations, *grounds(register, edition, aid)]
     if not aid.historic:
+        found += _unguarded(aid, [rule for rule in rules if rule.id in proof.exercised], facts)
         reduced = without_sources(aid, unconfirmed(register))
         known = {(one.rule, one.sentence) for one in proof.violations}
         found += (

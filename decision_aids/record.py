@@ -16,7 +16,7 @@ from decision_aids import deadlines, engine, model
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from decision_aids.model import Aid
+    from decision_aids.model import Aid, Field
 
 FORMAT = 1
 LARGEST = 200_000
@@ -24,7 +24,7 @@ DEEPEST = 8
 _KEYS = frozenset(
     {
         "handrail_record", "aid", "edition", "revision", "digest", "engine", "title", "status", "made_at", "answers",
-        "outcome", "mattered", "fields", "deadlines", "seal",
+        "outcome", "mattered", "fields", "deadlines", "calendars", "seal",
     }
 )  # fmt: skip
 
@@ -85,7 +85,15 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
         "mattered": [question for question, _ in step.mattered],
         "fields": kept,
         "deadlines": list(_deadlines(aid, step.id, kept, calendars)),
+        "calendars": _calendars(aid, step.id, calendars),
     }
+
+
+def _calendars(aid: Aid, outcome: str, held: Mapping[str, Any]) -> dict[str, str]:
+    """The digest of each table of bank holidays that an outcome's deadlines count with: tables grow over the years."""
+    deadlines_of = (aid.deadline[one.deadline] for one in aid.outcome[outcome].actions if one.deadline)
+    used = sorted({one.calendar for one in deadlines_of if one.calendar in held})
+    return {address: model.digest(held[address]) for address in used}
 
 
 def starts(aid: Aid, fields: Mapping[str, str]) -> dict[str, str]:
@@ -114,7 +122,25 @@ def _deadlines(
 def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
     """The labels of the fields that a record still needs before it is complete."""
     needed = aid.outcome[record["outcome"]].must_record
-    return tuple(aid.field[word].label for word in needed if word not in record["fields"])
+    given = record["fields"]
+    return tuple(
+        aid.field[word].label
+        for word in needed
+        if not _answers(aid.field[word], given.get(word, ""), record["made_at"])
+    )
+
+
+def _answers(field: Field, text: str, made_at: str) -> bool:
+    """Whether a text is an answer to a field: one of its choices, a moment, or a day to come after the record's own."""
+    if field.type == "choice":
+        return text in field.choices
+    if field.type in {"date", "moment"}:
+        try:
+            day = deadlines.read_moment(text).day.isoformat()
+        except deadlines.CannotWorkOut:
+            return False
+        return field.type == "moment" or day > made_at[:10]
+    return bool(text)
 
 
 def still_needed(labels: Sequence[str]) -> str:
@@ -299,7 +325,16 @@ def _well_formed(value: Mapping[str, Any]) -> bool:
         and all(isinstance(one, str) for one in value["fields"].values())
         and isinstance(value["deadlines"], list)
         and all(isinstance(one, dict) for one in value["deadlines"])
+        and isinstance(value["calendars"], dict)
+        and _is_moment(value["made_at"])
     )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return deadlines.read_moment(text).clock is not None
+    except deadlines.CannotWorkOut:
+        return False
 
 
 def verify(
@@ -331,9 +366,15 @@ def verify(
     if wrong:
         return Verdict(holds=False, found=wrong)
     found = [
-        "Unaltered since it was saved. This does not show who made it.",
+        "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when.",
         f"Replayed on edition {own.edition} of {own.aid}: the answers still lead to {record['outcome']}.",
     ]
+    if _calendars(own, record["outcome"], calendars) != record["calendars"]:
+        found.append(
+            "Its dates were worked out with an earlier table of bank holidays, so they were not compared again."
+        )
+    if record["engine"] != model.ENGINE:
+        found.append(f"It was made by engine {record['engine']}. Engine {model.ENGINE} replayed it.")
     gaps = missing(own, record)
     if gaps:
         found.append(f"It was saved before it was complete. {still_needed(gaps)}")
@@ -356,17 +397,17 @@ def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, An
     except engine.CannotAnswer as error:
         yield f"Its answers do not fit its own edition. {error}"
         return
+    same_calendars = again["calendars"] == record["calendars"]
     for key, what in (
-        ("answers", "path of answers"),
-        ("outcome", "outcome"),
-        ("mattered", "answers that settled it"),
-        ("fields", "fields"),
-        ("deadlines", "deadlines"),
-        ("title", "title"),
-        ("engine", "engine"),
+        ("answers", "path of answers is"),
+        ("outcome", "outcome is"),
+        ("mattered", "answers that settled it are"),
+        ("fields", "fields are"),
+        ("title", "title is"),
+        *((("deadlines", "deadlines are"),) if same_calendars else ()),
     ):
         if again[key] != record[key]:
-            yield f"Replayed, the {what} differ from what the record says."
+            yield f"Replayed, the {what} not what the record says."
 
 
 def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:

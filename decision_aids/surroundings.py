@@ -67,6 +67,7 @@ def contacts(register: Register, day: str) -> list[Json]:
                 "hours": details["hours"]["words"] if details else "",
                 "hours_from": details["hours"].get("from_elsewhere", "") if details else "",
                 "note": details.get("note", "") if details else "",
+                "warning": details.get("warning", "") if details else "",
                 "if_no_answer": details.get("if_no_answer", {}) if details else {},
                 "last_verified": (details["last_verified"] or "") if details else "",
                 "printed": bool(details and details.get("as_printed_in")),
@@ -116,7 +117,7 @@ def _source_standing(source: Mapping[str, Json]) -> str:
         "source-document": "source document",
     }[str(source["type"])]
     status = {
-        "in-force": "in force",
+        "in-force": "in force" if source["last_verified"] else "not confirmed",
         "superseded": "superseded",
         "not-commenced": "not yet in force",
         "unconfirmed": "not confirmed",

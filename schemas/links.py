@@ -26,6 +26,17 @@ ADDRESS_KEYS: Mapping[str, str] = {
 }
 
 
+# What a key's address leads to, as a person would say it.
+_WHAT: Mapping[str, str] = {
+    "cites": "clause or source",
+    "rests_on": "clause or source",
+    "as_printed_in": "clause or source",
+    "superseded_by": "source",
+    "asked": "fact",
+    "use_instead": "aid or document",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reference:
     """One address as it stands in a file."""
@@ -93,13 +104,15 @@ def broken(register: Register) -> Iterator[Problem]:
     for reading in register.readings:
         publisher = reading.file.split("/")[1]
         for one in references(reading.value, publisher):
+            if one.address is not None and one.address.of_item in register.unread:
+                continue  # what it leads to has mistakes of its own, and they have been told
             if one.address is None or target(register, one.address) is None:
                 yield _leads_nowhere(register, reading, one)
 
 
 def _leads_nowhere(register: Register, reading: Reading, one: Reference) -> Problem:
     near = nearest(str(one.address or one.text), list(known(register, one.address)) if one.address else [])
-    what = {"cites": "clause or source", "rests_on": "clause or source"}.get(one.key, one.key.replace("_", " "))
+    what = _WHAT.get(one.key, one.key)
     return reading.problem(
         one.path,
         code="leads-nowhere",
@@ -143,6 +156,19 @@ def _superseded_on(register: Register, edition: Edition) -> str:
     """The first day on which a newer edition of the same item is in force, or the empty text."""
     later = (one.effective_from for one in register.siblings(edition) if one.counts)
     return min((day for day in later if day > edition.dates.effective_from), default="")
+
+
+def without_emergency_number(register: Register) -> Iterator[Problem]:
+    """A problem for each current aid on whose first day no number of the emergency services is held."""
+    held = [one for one in register.records_of("contacts") if one.value["role"] == "emergency-services"]
+    for edition in register.of_kind("aid"):
+        if edition.dates.counts and not any(one.on(edition.dates.effective_from) for one in held):
+            yield edition.reading.problem(
+                ("effective_from",),
+                code="no-emergency-number",
+                sentence="No contact with the role emergency-services is held for the first day of this aid.",
+                fix="Add 999 to contacts.yaml of the national publisher, from that day or before.",
+            )
 
 
 def relied_on_too_long(register: Register) -> Iterator[Problem]:

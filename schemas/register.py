@@ -68,12 +68,16 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """Every publisher, record and edition of a data folder."""
+    """Every publisher, record and edition of a data folder.
+
+    ``unread`` are the addresses of items, and of files of records, that are there and could not be read.
+    """
 
     publishers: Mapping[str, Value] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     items: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> Iterator[Edition]:
         """Every edition of a kind, in the order of their addresses."""
@@ -135,11 +139,14 @@ def load(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
     records: dict[str, Record] = {}
     items: dict[str, list[Edition]] = {}
     readings: list[Reading] = []
+    unread: set[str] = set()
     for file in files:
         place = file.relative_to(folder).parts
         shown = "/".join((folder.name, *place))
         kept, met = _read_one(file, place, shown)
         found += met
+        if met:
+            unread.add("/".join((place[0], place[1].removesuffix(".yaml"))) if len(place) > 1 else place[0])
         if kept is None:
             continue
         readings.append(kept)
@@ -166,6 +173,7 @@ def load(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
         records=records,
         items={item: tuple(sorted(held, key=lambda one: one.name)) for item, held in items.items()},
         readings=tuple(readings),
+        unread=frozenset(unread),
     )
     return register, problems.in_order((*found, *_of_editions(register)))
 
@@ -220,7 +228,7 @@ def _expected(place: tuple[str, ...]) -> tuple[str, ...] | None:
     match place:
         case (_, name):
             return next(((one.name,) for one in kinds.KINDS.values() if not one.editions and one.file == name), None)
-        case (_, _, _):
+        case (_, item, _) if item not in kinds.KINDS and item != "publisher":
             return tuple(one.name for one in kinds.KINDS.values() if one.editions)
         case _:
             return None
@@ -231,16 +239,18 @@ def _plural_files() -> str:
 
 
 def _of_editions(register: Register) -> Iterator[Problem]:
-    """Problems between editions of one item: two that begin on one day, a gap nobody declared, a wrong order."""
-    for item, held in register.items.items():
-        publisher = item.partition("/")[0]
-        if publisher not in register.publishers:
-            yield held[0].reading.problem(
+    """Problems between files: a folder without a publisher, editions that begin on one day or end before they begin."""
+    first = {record.address.publisher: record.reading for record in register.records.values()}
+    first |= {item.partition("/")[0]: held[0].reading for item, held in register.items.items()}
+    for publisher in sorted(first):
+        if publisher not in register.publishers and f"{publisher}/publisher" not in register.unread:
+            yield first[publisher].problem(
                 (),
                 code="no-publisher",
                 sentence=f"The folder {publisher} has no publisher.yaml, so nobody can tell whose this is.",
                 fix=f"Add {publisher}/publisher.yaml.",
             )
+    for item, held in register.items.items():
         counting = sorted((one for one in held if one.dates.counts), key=lambda one: one.dates.effective_from)
         for one in counting:
             if one.dates.effective_to and one.dates.effective_to < one.dates.effective_from:

@@ -4,7 +4,7 @@
 // walk lives in history.state, what is typed lives in this page's memory, and both are gone with the page.
 
 /**
- * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean}} Walk
+ * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean, clear?: number}} Walk
  * @typedef {{html: string, answers: Record<string, string>, fragment: string, content: DocumentFragment}} Step
  * @typedef {{text: string, file: string, name: string, html: string}} Made
  * @typedef {{aid: string, edition: string, digest: string}} Loaded
@@ -21,6 +21,8 @@ function one(within, selector) {
   return found;
 }
 
+// When everything was last cleared in this tab: a time and nothing else, so that reloading brings nothing back.
+const CLEARED = "handrail-cleared";
 // Made once: making it takes longer than a step of the engine.
 const UK_CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
 
@@ -42,8 +44,11 @@ function start(aid) {
   let taken = false; // and what is shown is its step
   let file = "";
   let turn = 0;
+  let cleared = lastCleared(); // a walk from before it is never shown again
+  /** The walk that is shown. @type {Walk | null} */
+  let current = null;
 
-  if (!walkOf(history.state)) remember(recover(still));
+  settle();
   one(document, "body").addEventListener("click", onClick);
   addEventListener("popstate", onMove);
   live.addEventListener("input", keepTyped);
@@ -83,6 +88,7 @@ function start(aid) {
    * @param {{focus: boolean, fragment?: string}} how with the fragment of a step that is new in the history
    */
   async function show(walk, { focus, fragment }) {
+    current = walk;
     if (!walk) {
       showStill();
       status.textContent = "You have come in part-way. Begin at the first question to get a summary and a record.";
@@ -93,7 +99,7 @@ function start(aid) {
     if (mine !== turn) return; // a later move has overtaken this one
     foreseen.clear(); // what was foreseen is shown once
     if (fragment !== undefined) history.pushState({ walk }, "", fragment);
-    if (walk.later && !walk.chosen) remember({ answers: step.answers, begun: true }, step.fragment);
+    if (walk.later && !walk.chosen) remember({ answers: step.answers, begun: true, clear: cleared }, step.fragment);
     const held = still.contains(document.activeElement) ? document.activeElement : null;
     live.replaceChildren(step.content);
     live.hidden = false;
@@ -116,7 +122,7 @@ function start(aid) {
    * @returns {Promise<Step>}
    */
   function ask(walk) {
-    const request = { do: "step", today: now().slice(0, 10), ...walk };
+    const request = { do: "step", today: now().slice(0, 10), ...walk, clear: undefined };
     const key = JSON.stringify(request);
     const asked = foreseen.get(key) ?? engine.ask(request).then(parsed);
     foreseen.set(key, asked);
@@ -149,9 +155,10 @@ function start(aid) {
   /** The walk after an answer's link is followed. @param {HTMLElement} link @returns {Walk | null} */
   function answered(link) {
     const walk = walkOf(history.state);
-    if (link.dataset.begin !== undefined) return { answers: {}, begun: true };
+    if (link.dataset.begin !== undefined) return { answers: {}, begun: true, clear: cleared };
     const { question = "", answer = "" } = link.dataset;
-    return walk && { ...walk, answers: { ...walk.answers, [question]: answer }, chosen: undefined, begun: true };
+    const answers = { ...walk?.answers, [question]: answer };
+    return walk && { ...walk, answers, chosen: undefined, begun: true, clear: cleared };
   }
 
   /** Go on to the next step. @param {Walk | null} walk @param {string} fragment */
@@ -173,12 +180,29 @@ function start(aid) {
     const place = given.findIndex(([id]) => id === question);
     const [before, after] = [given.slice(0, place), given.slice(place + 1)];
     const chosen = given[place]?.[1];
-    move({ answers: Object.fromEntries(before), later: Object.fromEntries(after), chosen, begun: true }, location.pathname);
+    const [answers, later] = [Object.fromEntries(before), Object.fromEntries(after)];
+    move({ answers, later, chosen, begun: true, clear: cleared }, location.pathname);
   }
 
   function onMove() {
+    if (!walkOf(history.state) && !isStep(still)) {
+      remember(current); // a fragment that is no step, such as the skip link's, leaves the walk as it is
+      return;
+    }
+    settle();
     if (ready) show(walkOf(history.state), { focus: true }).catch(stopped);
-    else if (!walkOf(history.state)) remember(recover(still));
+  }
+
+  /** Give this entry of the history its walk, and none from before everything was cleared. */
+  function settle() {
+    if (!walkOf(history.state)) remember(recover(still));
+    const walk = walkOf(history.state);
+    if (walk && (walk.clear ?? 0) !== cleared) forget();
+  }
+
+  /** Begin again in this entry of the history. */
+  function forget() {
+    history.replaceState({ walk: { answers: {}, begun: true, clear: cleared } }, "", location.pathname);
   }
 
   function stopped() {
@@ -190,6 +214,7 @@ function start(aid) {
     const field = event.target;
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
       typed.set(field.name, field.value);
+      one(live, "#record-made").replaceChildren(); // it no longer says what is written
     }
   }
 
@@ -205,8 +230,9 @@ function start(aid) {
   async function makeRecord() {
     const walk = walkOf(history.state);
     const fields = Object.fromEntries(typed);
-    /** @type {Made} */
-    const made = await engine.ask({ do: "record", answers: walk?.answers ?? {}, fields, now: now() });
+    /** @type {Made | undefined} */
+    const made = await engine.ask({ do: "record", answers: walk?.answers ?? {}, fields, now: now() }).catch(stopped);
+    if (!made) return;
     const place = one(live, "#record-made");
     place.innerHTML = made.html;
     file = made.file;
@@ -233,7 +259,10 @@ function start(aid) {
     } else if (what === "clear") {
       typed.clear();
       file = "";
-      move({ answers: {}, begun: true }, location.pathname);
+      cleared = Date.now();
+      rememberCleared(cleared);
+      forget();
+      show(walkOf(history.state), { focus: true }).catch(stopped);
     }
   }
 }
@@ -276,6 +305,28 @@ function remember(walk, fragment) {
   if (walk) history.replaceState({ walk }, "", fragment ? `#${fragment}` : undefined);
 }
 
+function lastCleared() {
+  try {
+    return Number(sessionStorage.getItem(CLEARED) ?? 0);
+  } catch {
+    return 0; // a browser that stores nothing
+  }
+}
+
+/** @param {number} time */
+function rememberCleared(time) {
+  try {
+    sessionStorage.setItem(CLEARED, String(time));
+  } catch {
+    // a browser that stores nothing: then only this page knows
+  }
+}
+
+/** Whether the address names a step of the aid, or an answer that leads to one. @param {HTMLElement} still */
+function isStep(still) {
+  return location.hash === "" || still.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`) !== null;
+}
+
 /**
  * The walk that brought a reader to the current section before this script ran, read from the addresses passed on the
  * way, or from the section itself where only one path leads to it. Null when it cannot be known.
@@ -283,12 +334,15 @@ function remember(walk, fragment) {
  * @returns {Walk | null}
  */
 function recover(still) {
-  if (!location.hash) return { answers: {} };
+  const named = location.hash && still.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
+  if (!named || named.matches(".step--first")) return { answers: {} };
   /** @type {Map<string, HTMLElement>} */
   const arrows = new Map();
   for (const link of still.querySelectorAll("a.answer")) {
     if (link instanceof HTMLElement) arrows.set(link.getAttribute("href") ?? "", link);
   }
+  const doors = [...named.querySelectorAll(".arrival")].map((door) => arrows.get(`#${door.id}`));
+  if (doors.some((link) => link?.dataset.begin !== undefined)) return { answers: {}, begun: true };
   /** @type {Record<string, string>[]} */
   const steps = [];
   let fragment = location.hash;

@@ -184,6 +184,50 @@ def test_clear_everything_leaves_nothing_typed_or_answered(reader: Reader) -> No
     expect(page.locator("[name=reason]")).to_have_value("")
 
 
+def test_after_clearing_neither_back_nor_reload_brings_an_answer_again(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    page.click("#live form.record button")
+    page.click("text=Clear everything")
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")
+    page.reload()
+    page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    page.go_back()
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")
+    expect(page.locator("#live .summary")).to_have_count(0)
+
+
+def test_the_skip_link_leaves_the_walk_as_it_is(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    expect(page.locator("#live h2")).to_contain_text("suffering significant harm")
+    page.evaluate("location.hash = 'content'")
+    page.wait_for_timeout(100)
+    expect(page.locator("#live h2")).to_contain_text("suffering significant harm")
+    answer(page, "significant-harm", "yes")
+    expect(page.locator("#live .summary dd")).to_have_count(2)
+
+
+def test_a_reader_who_came_in_part_way_can_begin_again_and_gets_a_summary(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    last = page.locator(".walk section.outcome").last.get_attribute("id")
+    page.evaluate("to => { location.hash = to; }", last)
+    expect(page.locator("#engine-status")).to_contain_text("come in part-way")
+    page.click(f".walk #{last} >> text=Start again")
+    expect(page.locator("#live h2")).to_contain_text("immediate danger")
+    answer(page, "immediate-danger", "no")
+    expect(page.locator("#live .summary dd")).to_have_count(1)
+
+
+def test_on_a_small_phone_the_first_answer_is_in_sight_at_once(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = reader.open(NATIONAL)
+    box = page.locator(".walk .step--first a.answer").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 640
+
+
 def test_with_the_network_cut_after_the_page_has_loaded_the_aid_still_finishes(reader: Reader) -> None:
     page = reader.open_live(NATIONAL)
     reader.server.stop()

@@ -120,7 +120,7 @@ def test_a_saved_record_is_verified_and_a_changed_one_is_not(
     file = tmp_path / "record.json"
     file.write_bytes(record.sealed(made(reason="Seen.")))
     assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 0
-    assert "Unaltered since it was saved." in capsys.readouterr().out
+    assert "Unaltered since it was saved:" in capsys.readouterr().out
     file.write_bytes(record.sealed(made(reason="Seen.")).replace(b"Seen.", b"Sean."))
     assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 1
     assert "changed since it was saved" in capsys.readouterr().out

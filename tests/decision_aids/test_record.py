@@ -89,7 +89,9 @@ def test_nothing_typed_can_pass_for_a_line_of_the_record() -> None:
 def test_a_record_replays_on_its_own_edition_and_says_what_today_would_say() -> None:
     found = verdict(record.sealed(made(reason="Seen.", what_shared="Dates.", told_family="Yes, or they will be")))
     assert found.holds
-    assert found.found[0] == "Unaltered since it was saved. This does not show who made it."
+    assert found.found[0] == (
+        "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when."
+    )
     assert "still lead to refer-and-share" in found.found[1]
     assert "today it would say the same" in found.found[-1]
 
@@ -103,6 +105,31 @@ def test_a_record_of_a_historic_aid_is_sent_to_todays_aid() -> None:
     assert found.holds
     assert "Today's aid is england/share-information" in found.found[-1]
     assert "go through it again" in found.found[-1]
+
+
+def test_a_record_still_holds_when_the_table_of_bank_holidays_has_grown() -> None:
+    address, table = next(iter(CALENDARS.items()))
+    grown = {address: {**table, "covers_to": "2028-12-31"}}
+    good = record.sealed(made(referral_received_at="2026-11-27T15:05"))
+    found = record.verify(good, lambda *_: NATIONAL.aid, lambda _: NATIONAL.aid, grown)
+    assert found.holds
+    assert any("earlier table of bank holidays" in one for one in found.found)
+
+
+def test_a_record_of_an_earlier_engine_still_holds_and_says_which() -> None:
+    found = verdict(resealed(engine="0"))
+    assert found.holds
+    assert "It was made by engine 0. Engine 1 replayed it." in found.found
+
+
+@pytest.mark.parametrize("day", ["never", "1999-01-01", "2026-11-27"])
+def test_a_review_date_that_is_no_day_to_come_counts_as_missing(day: str) -> None:
+    told = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date=day)
+    assert record.missing(NATIONAL.aid, told) == ("When this will be looked at again",)
+
+
+def test_a_choice_that_was_not_offered_counts_as_missing() -> None:
+    assert "Is the family told?" in record.missing(NATIONAL.aid, made(told_family="Banana"))
 
 
 def test_where_nothing_is_in_force_today_the_verdict_says_whom_to_ring() -> None:
@@ -136,15 +163,16 @@ def resealed(**changed: Any) -> bytes:  # noqa: ANN401 - a forger may write anyt
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"outcome": "withhold-and-record"}, "the outcome differ"),
-        ({"answers": [["immediate-danger", "yes"]]}, "the outcome differ"),
+        ({"outcome": "withhold-and-record"}, "the outcome is not"),
+        ({"answers": [["immediate-danger", "yes"]]}, "the outcome is not"),
         ({"answers": [["immediate-danger", "perhaps"]]}, "do not fit its own edition"),
-        ({"mattered": []}, "the answers that settled it differ"),
+        ({"mattered": []}, "the answers that settled it are not"),
         ({"digest": "0" * 64}, "their digests differ"),
         ({"edition": "1999-01"}, "is not held here"),
-        ({"deadlines": [{"id": "x"}]}, "the deadlines differ"),
-        ({"fields": {"name-of-child": "x"}}, "the fields differ"),
-        ({"engine": "0"}, "the engine differ"),
+        ({"deadlines": [{"id": "x"}]}, "the deadlines are not"),
+        ({"fields": {"name-of-child": "x"}}, "the fields are not"),
+        ({"made_at": "9999-99-99"}, "does not have the parts"),
+        ({"calendars": []}, "does not have the parts"),
         ({"handrail_record": 2}, "not a Handrail record of form 1"),
         ({"extra": "x"}, "does not have the parts"),
         ({"answers": "yes"}, "does not have the parts"),

@@ -172,3 +172,50 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit, match="2"):
         main(["check", "--as-at", "2026-02-30"])
     assert "2026-02-30 is not a day. Write it as 2026-11-22." in capsys.readouterr().err
+
+
+def test_a_current_aid_without_safety_rules_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "england" / "safety-rules.yaml").unlink()
+    exit_code, problems = check(data, capsys)
+    assert exit_code == 1
+    assert {"proof-unguarded", "proof-unguarded-risk"} <= {one["code"] for one in problems}
+
+
+def test_a_current_aid_without_999_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "england" / "contacts.yaml").unlink()
+    exit_code, problems = check(data, capsys)
+    assert exit_code == 1
+    assert "no-emergency-number" in {one["code"] for one in problems}
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("999", "998"), ("101", "111")])
+def test_a_wrong_emergency_number_is_refused(
+    right: str, wrong: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(data, "england/contacts.yaml", f'"{right}"', f'"{wrong}"')
+    exit_code, problems = check(data, capsys)
+    assert exit_code == 1
+    assert any(right in one["fix"] + one["sentence"] for one in problems)
+
+
+def test_a_slip_in_one_file_is_not_told_as_broken_links_in_others(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(data, AID, "ask: Is anyone", 'ask: "X"\n    aks: Is anyone')
+    _, problems = check(data, capsys)
+    assert {one["file"] for one in problems} == {f"data/{AID}"}
+
+
+def test_a_folder_of_contacts_alone_needs_a_publisher_too(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "north-glen").mkdir()
+    shutil.copy(data / CONTACTS, data / "north-glen" / "contacts.yaml")
+    exit_code, problems = check(data, capsys)
+    assert exit_code == 1
+    assert "no-publisher" in {one["code"] for one in problems}
+
+
+def test_an_item_cannot_take_the_name_of_a_file_of_records(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "england" / "contacts").mkdir()
+    shutil.copy(data / AID, data / "england" / "contacts" / "2026-11.yaml")
+    _, problems = check(data, capsys)
+    assert [one["code"] for one in problems] == ["wrong-place"]

@@ -13,7 +13,7 @@ NAMES = ("common", *kinds.KINDS)
 KNOWN = {
     "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties",
     "propertyNames", "items", "minItems", "uniqueItems", "minProperties", "minLength", "pattern", "format", "enum",
-    "const", "minimum", "maximum", "if", "then", "else", "oneOf", "anyOf", "not",
+    "const", "minimum", "maximum", "if", "then", "else", "oneOf", "anyOf", "allOf", "not",
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def inside(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any part 
         if keyword in {"properties", "$defs"}:
             for one in value.values():
                 yield from inside(one)
-        elif keyword in {"oneOf", "anyOf"}:
+        elif keyword in {"oneOf", "anyOf", "allOf"}:
             for one in value:
                 yield from inside(one)
         elif keyword in {"items", "additionalProperties", "propertyNames", "if", "then", "else", "not"}:
