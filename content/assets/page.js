@@ -77,6 +77,8 @@ function start(aid) {
   /** @param {string} why */
   function stayStill(why) {
     ready = false;
+    // The static page follows real moves only, and while the engine was live there were none.
+    if (taken && location.hash) location.replace(location.hash);
     showStill();
     status.replaceChildren(`${why} You can still answer every question here. Write your record by hand: `, blank);
   }
@@ -195,9 +197,10 @@ function start(aid) {
 
   /** Give this entry of the history its walk, and none from before everything was cleared. */
   function settle() {
-    if (!walkOf(history.state)) remember(recover(still));
     const walk = walkOf(history.state);
+    const found = walk ?? recover(still);
     if (walk && (walk.clear ?? 0) !== cleared) forget();
+    else remember(found && { ...found, clear: cleared });
   }
 
   /** Begin again in this entry of the history. */

@@ -258,6 +258,29 @@ def test_quick_exit_replaces_the_page_it_leaves(reader: Reader) -> None:
     assert page.evaluate("history.length") == entries
 
 
+def test_where_the_engine_stops_the_static_walk_takes_over_at_the_same_step(reader: Reader) -> None:
+    page = reader.open("/about/")
+    # A worker that answers until it is told to fail, as one does that a phone has dropped.
+    page.add_init_script(
+        "const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (said) {"
+        "  const data = {id: said.id, error: 'gone'};"
+        "  if (globalThis.dropped) this.dispatchEvent(new MessageEvent('message', {data}));"
+        "  else post.call(this, said);"
+        "};"
+    )
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    expect(page.locator("#live h2")).to_contain_text("suffering significant harm")
+    page.wait_for_timeout(300)
+    page.evaluate("globalThis.dropped = true")
+    page.click("#live a[data-change=immediate-danger]")
+    expect(page.locator("#engine-status")).to_contain_text("The engine has stopped.")
+    expect(page.locator(".walk .step:visible h2")).to_contain_text("suffering significant harm")
+    page.click(".walk .step:visible a.answer[data-answer=yes]")
+    expect(page.locator(".walk .step:visible h2")).to_contain_text("Refer to the front door today")
+
+
 def test_coming_in_part_way_shows_that_step_and_says_where_to_begin(reader: Reader) -> None:
     page = reader.open_live(NATIONAL)
     middle = page.locator(".walk section").nth(3).get_attribute("id")
