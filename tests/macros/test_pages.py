@@ -160,20 +160,20 @@ def test_where_nothing_is_in_force_the_page_says_so_and_shows_no_older_edition(r
     assert "Print this page" not in shown.text
 
 
-def test_the_emergency_numbers_are_those_of_the_data(data: Path, remade: Callable[..., Made]) -> None:
-    file = data / "england" / "contacts.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace('"101"', '"01632 960 001"'), encoding="utf-8")
-    panel = remade().emergency
-    assert re.findall(r'href="tel:(\d+)"', panel) == ["999", "01632960001"]
+def test_the_emergency_numbers_are_those_of_the_data(made: Made) -> None:
+    held = (
+        made.register.records[f"england/contacts#{word}"] for word in ("emergency-services", "police-non-emergency")
+    )
+    numbers = [(one.on(made.today) or {})["telephone"] for one in held]
+    assert re.findall(r'href="tel:(\d+)"', made.emergency) == numbers == ["999", "101"]
 
 
 def test_no_site_is_made_without_emergency_numbers(data: Path, remade: Callable[..., Made]) -> None:
+    # Without 999 the check refuses the data; without 101 there is no panel to put on a page.
     file = data / "england" / "contacts.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("effective_from: 2020-01-01", "effective_from: 2030-01-01", 1),
-        encoding="utf-8",
-    )
-    with pytest.raises(LookupError, match="no telephone number for emergency-services"):
+    before, role, after = file.read_text(encoding="utf-8").partition("role: police-non-emergency")
+    file.write_text(before + role + after.replace("2020-01-01", "2030-01-01"), encoding="utf-8")
+    with pytest.raises(LookupError, match="no telephone number for police-non-emergency"):
         remade()
 
 
