@@ -30,8 +30,8 @@ def stale(register: Register, day: str) -> Iterator[Problem]:
     for record in register.records_of("contacts"):
         yield from _unverified(record, day)
     for record in register.records_of("calendars"):
-        last = str(record.value["covers_to"])
-        if last < _later(day, CALENDAR_AHEAD):
+        last = str(record.value.get("covers_to", ""))
+        if last and last < _later(day, CALENDAR_AHEAD):
             yield record.reading.problem(
                 (*record.path, "covers_to"),
                 code="calendar-runs-out",

@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.problems import Problem
 
@@ -33,13 +34,18 @@ _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(%[^\r\n]*)")
 class FileText:
     """The text of a file as it stands, by lines, beside the text that is safe to hand to a YAML parser.
 
-    `lines` is what people see. `safe` has the same characters at the same places, save that each refused one is
+    `whole` is what people see. `safe` has the same characters at the same places, save that each refused one is
     replaced by a harmless one, so that reading can go on and find the rest.
     """
 
     file: str
-    lines: tuple[str, ...]
+    whole: str
     safe: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as they stand, without their ends; few files have a problem, so few are ever split."""
+        return tuple(_LINE_BREAK.split(self.whole))
 
     def problem(  # noqa: PLR0913 - all are parts of one problem
         self, line: int, column: int, text: str, *, code: str, sentence: str, fix: str
@@ -89,8 +95,9 @@ def decoded(data: bytes, file: str) -> tuple[FileText | None, tuple[Problem, ...
         return None, (_not_utf_8(data, wrong.start, file),)
     marked = whole.startswith("\ufeff")
     whole = whole[1:] if marked else whole
-    lines = tuple(_LINE_BREAK.split(whole))
-    text = FileText(file=file, lines=lines, safe=_UNWELCOME.sub(_harmless, whole))
+    # Python calls nothing printable that is refused here, and tells so far sooner than a search for each.
+    clean = whole.replace("\n", "").isprintable()
+    text = FileText(file=file, whole=whole, safe=whole if clean else _UNWELCOME.sub(_harmless, whole))
     problems: list[Problem] = []
     if marked:
         problems.append(
@@ -104,7 +111,7 @@ def decoded(data: bytes, file: str) -> tuple[FileText | None, tuple[Problem, ...
             )
         )
     if text.safe != whole or "\r" in whole:
-        problems += [one for number, line in enumerate(lines) for one in _characters(text, number, line)]
+        problems += [one for number, line in enumerate(text.lines) for one in _characters(text, number, line)]
         problems += _lone_returns(text, whole)
     percent = _DIRECTIVE.match(text.safe)
     if percent:

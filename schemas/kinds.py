@@ -30,23 +30,39 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind(name="publisher", editions=False),
         Kind(name="sources", editions=False, records="sources"),
+        Kind(name="terms", editions=False, records="terms"),
         Kind(name="contacts", editions=False, records="contacts"),
         Kind(name="deadlines", editions=False, records="deadlines"),
         Kind(name="calendars", editions=False, records="calendars"),
+        Kind(name="bodies", editions=False, records="bodies"),
+        Kind(name="roles", editions=False, records="roles"),
+        Kind(name="agencies", editions=False, records="agencies"),
+        Kind(name="subjects", editions=False, records="subjects"),
         Kind(name="facts", editions=False, records="facts"),
         Kind(name="safety-rules", editions=False, records="rules"),
+        Kind(name="superseded-statements", editions=False, records="statements"),
+        Kind(name="published", editions=False),
         Kind(name="document", editions=True),
+        Kind(name="standards", editions=True),
+        Kind(name="levels", editions=True),
+        Kind(name="process", editions=True),
         Kind(name="form", editions=True),
         Kind(name="aid", editions=True),
     )
 }
 
-# What an edition of each kind is made of, for addresses with a #part.
+# What an edition of each kind is made of, for addresses with a #part. No two groups of one edition share an id.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "document": ("clauses",),
+    "standards": ("standards", "statements", "clauses"),
+    "levels": ("levels", "clauses"),
+    "process": ("steps", "clauses"),
     "form": ("fields",),
     "aid": ("questions", "outcomes"),
 }
+
+#: The schema that takes a file of any kind: an editor's help needs one schema for the whole folder.
+ANY = "arrangements"
 
 
 @functools.cache
@@ -60,7 +76,7 @@ def schema(name: str) -> dict[str, object]:
 @functools.cache
 def registry() -> Registry[dict[str, object]]:
     """Every schema of this version under its own id, so that one can refer to another."""
-    names = ("common", *KINDS)
+    names = ("common", ANY, *KINDS)
     return Registry().with_resources(
         (f"https://handrail.example/schemas/{VERSION}/{name}", Resource.from_contents(schema(name))) for name in names
     )

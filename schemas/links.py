@@ -23,7 +23,24 @@ ADDRESS_KEYS: Mapping[str, str] = {
     "calendar": "calendars",
     "form": "",
     "use_instead": "",
+    "subject": "subjects",
+    "route": "contacts",
+    "role": "roles",
+    "body": "bodies",
+    "chair": "roles",
+    "reports_to": "bodies",
+    "actors": "roles",
+    "filled_by": "roles",
+    "prefilled_from": "",
+    "now_in": "sources",
+    "found_in": "sources",
 }
+
+# The role of a contact is a word from a fixed list, not an address.
+_NOT_AN_ADDRESS = {("contacts", "role")}
+
+# These point at what stood before or elsewhere; nothing rests on its being in force.
+_NOT_RELIED_ON = frozenset({"use_instead", "source", "as_printed_in", "found_in", "now_in", "subject"})
 
 
 # What a key's address leads to, as a person would say it.
@@ -34,6 +51,14 @@ _WHAT: Mapping[str, str] = {
     "superseded_by": "source",
     "asked": "fact",
     "use_instead": "aid or document",
+    "route": "contact",
+    "chair": "role",
+    "reports_to": "body",
+    "actors": "role or body",
+    "filled_by": "role",
+    "prefilled_from": "field of a form",
+    "now_in": "clause or source",
+    "found_in": "clause or source",
 }
 
 
@@ -58,7 +83,7 @@ def references(value: object, publisher: str, path: Path = ()) -> Iterator[Refer
         here = (*path, key)
         if key == "when" and path[:1] == ("rules",):
             found = [("fact", text, (*here, text)) for text in one]
-        elif key in ADDRESS_KEYS and isinstance(one, str):
+        elif key in ADDRESS_KEYS and isinstance(one, str) and (*path[:1], key) not in _NOT_AN_ADDRESS:
             found = [(key, one, here)]
         elif key in ADDRESS_KEYS and isinstance(one, list):
             found = [(key, text, (*here, index)) for index, text in enumerate(one)]
@@ -176,7 +201,7 @@ def relied_on_too_long(register: Register) -> Iterator[Problem]:
     for item in register.items.values():
         for edition in item:
             for one in references(edition.value, edition.publisher):
-                if one.address is None or one.key in {"use_instead", "source"}:
+                if one.address is None or one.key in _NOT_RELIED_ON:
                     continue
                 day = first_bad_day(register, edition, one.address)
                 if day is not None:

@@ -63,20 +63,26 @@ class Record:
         if not isinstance(dated, list):
             return self.value
         begun = [one for one in dated if (one["effective_from"] or "") <= day]
-        return max(begun, key=lambda one: one["effective_from"] or "", default=None)
+        found: Value | None = max(begun, key=lambda one: one["effective_from"] or "", default=None)
+        # Like an edition, details that have ended never revive older ones.
+        return None if found and day > found.get("effective_to", day) else found
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
     """Every publisher, record and edition of a data folder.
 
-    ``unread`` are the addresses of items, and of files of records, that are there and could not be read.
+    ``published`` is what each publisher's lock file says of its publications, and ``kept`` the file of each published
+    revision by its address and number, such as ``north-glen/agreement/2025-04.1``. ``unread`` are the addresses of
+    items, and of files of records, that are there and could not be read.
     """
 
     publishers: Mapping[str, Value] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     items: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    published: Mapping[str, Value] = field(default_factory=dict)
+    kept: Mapping[str, Path] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> Iterator[Edition]:
@@ -134,48 +140,73 @@ def load(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
     if not any(one.suffix == ".yaml" for one in files):
         message = f"There is no YAML file in {folder}"
         raise FileNotFoundError(message)
+    gathered = _Gathered()
     found: list[Problem] = []
-    publishers: dict[str, Value] = {}
-    records: dict[str, Record] = {}
-    items: dict[str, list[Edition]] = {}
-    readings: list[Reading] = []
-    unread: set[str] = set()
     for file in files:
         place = file.relative_to(folder).parts
-        shown = "/".join((folder.name, *place))
-        kept, met = _read_one(file, place, shown)
+        if _is_kept(place):
+            gathered.kept[f"{place[0]}/{place[2]}/{file.stem}"] = file
+            continue
+        reading, met = _read_one(file, place, "/".join((folder.name, *place)))
         found += met
-        if met:
-            unread.add("/".join((place[0], place[1].removesuffix(".yaml"))) if len(place) > 1 else place[0])
-        if kept is None:
-            continue
-        readings.append(kept)
-        value = kept.value
-        if not isinstance(value, dict) or met:
-            continue
+        gathered.take(place, reading, sound=not met)
+    register = gathered.register()
+    return register, problems.in_order((*found, *_of_editions(register)))
+
+
+@dataclass
+class _Gathered:
+    """A register in the making, one file after another."""
+
+    publishers: dict[str, Value] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    items: dict[str, list[Edition]] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    published: dict[str, Value] = field(default_factory=dict)
+    kept: dict[str, Path] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def take(self, place: tuple[str, ...], reading: Reading | None, *, sound: bool) -> None:
+        """Take what one file holds; of one that is not sound only its place is known."""
+        if not sound:
+            self.unread.add("/".join((place[0], place[1].removesuffix(".yaml"))) if len(place) > 1 else place[0])
+        if reading is None:
+            return
+        self.readings.append(reading)
+        if sound and isinstance(reading.value, dict):
+            self._take_value(place, reading, reading.value)
+
+    def _take_value(self, place: tuple[str, ...], reading: Reading, value: dict[str, Any]) -> None:
         kind = kinds.KINDS[str(value["kind"])]
         if kind.name == "publisher":
-            publishers[place[0]] = value
+            self.publishers[place[0]] = value
+        elif kind.name == "published":
+            self.published[place[0]] = value
         elif kind.editions:
-            item = "/".join(place[:2])
-            name = file.stem
-            items.setdefault(item, []).append(
-                Edition(item=item, name=name, kind=kind.name, value=value, dates=Dates.of(name, value), reading=kept)
+            item, name = "/".join(place[:2]), place[2].removesuffix(".yaml")
+            self.items.setdefault(item, []).append(
+                Edition(
+                    item=item, name=name, kind=kind.name, value=value, dates=Dates.of(name, value), reading=reading
+                )
             )
         else:
             for word, one in value[kind.records].items():
                 address = Address(publisher=place[0], item=kind.name, part=word)
-                records[str(address)] = Record(
-                    address=address, kind=kind.name, value=one, reading=kept, path=(kind.records, word)
+                self.records[str(address)] = Record(
+                    address=address, kind=kind.name, value=one, reading=reading, path=(kind.records, word)
                 )
-    register = Register(
-        publishers=publishers,
-        records=records,
-        items={item: tuple(sorted(held, key=lambda one: one.name)) for item, held in items.items()},
-        readings=tuple(readings),
-        unread=frozenset(unread),
-    )
-    return register, problems.in_order((*found, *_of_editions(register)))
+
+    def register(self) -> Register:
+        """Everything that was taken."""
+        return Register(
+            publishers=self.publishers,
+            records=self.records,
+            items={item: tuple(sorted(held, key=lambda one: one.name)) for item, held in self.items.items()},
+            readings=tuple(self.readings),
+            published=self.published,
+            kept=self.kept,
+            unread=frozenset(self.unread),
+        )
 
 
 def _read_one(file: Path, place: tuple[str, ...], shown: str) -> tuple[Reading | None, tuple[Problem, ...]]:
@@ -221,6 +252,11 @@ def _read_one(file: Path, place: tuple[str, ...], shown: str) -> tuple[Reading |
     return kept, (*met, *validation.validate(kept, kinds.schema(str(kind)), kinds.registry()))
 
 
+def _is_kept(place: tuple[str, ...]) -> bool:
+    """Whether a file is the kept form of a published revision, which ``arrangements publish`` writes as JSON."""
+    return len(place) == 4 and place[1] == "published" and place[3].endswith(".json")  # noqa: PLR2004 - its place
+
+
 def _expected(place: tuple[str, ...]) -> tuple[str, ...] | None:
     """The kinds that a file may be at a place inside the data folder; None when no file belongs there."""
     if not place[-1].endswith(".yaml"):
@@ -228,7 +264,7 @@ def _expected(place: tuple[str, ...]) -> tuple[str, ...] | None:
     match place:
         case (_, name):
             return next(((one.name,) for one in kinds.KINDS.values() if not one.editions and one.file == name), None)
-        case (_, item, _) if item not in kinds.KINDS and item != "publisher":
+        case (_, item, _) if item not in kinds.KINDS:
             return tuple(one.name for one in kinds.KINDS.values() if one.editions)
         case _:
             return None

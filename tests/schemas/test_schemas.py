@@ -8,10 +8,10 @@ from jsonschema import Draft202012Validator
 
 from schemas import kinds
 
-NAMES = ("common", *kinds.KINDS)
+NAMES = ("common", kinds.ANY, *kinds.KINDS)
 # The keywords of the draft that these schemas use; a misspelt one would pass in silence otherwise.
 KNOWN = {
-    "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties",
+    "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "dependentRequired", "additionalProperties",
     "propertyNames", "items", "minItems", "uniqueItems", "minProperties", "minLength", "pattern", "format", "enum",
     "const", "minimum", "maximum", "if", "then", "else", "oneOf", "anyOf", "allOf", "not",
 }  # fmt: skip
