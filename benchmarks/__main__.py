@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from benchmarks import engine_ready, figures, first_question, next_step, proof_speed, site
+from benchmarks import engine_ready, figures, first_question, next_step, proof_speed, register_speed, site
 from benchmarks.figures import NotMeasured
 from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
 from tests.browser.server import serve
@@ -34,6 +34,7 @@ def main() -> int:
     asked.add_argument("--site", type=Path, help="a site that is already built; it is copied, not changed")
     options = asked.parse_args()
     busy = os.getloadavg()[0]
+    rows = _of_the_register(options.runs)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "site")
         try:
@@ -42,14 +43,24 @@ def main() -> int:
             else:
                 site.build(folder)
             site.add_baselines(folder)
-            rows = _measured(folder, options.runs)
+            rows += _measured(folder, options.runs)
         except (NotMeasured, ChromiumMissingError) as why:
-            rows = [figures.not_measured("Everything", str(why))]
+            rows.append(figures.not_measured("Everything in the site", str(why)))
     # A machine that is busy with something else makes every figure worse, the ratios least.
     print(f"One run on one machine of {os.cpu_count()} processors, which had {busy:.1f} programs to run before it.")
-    print("Brotli over loopback, headless Chromium.\n")
+    print("Pages: Brotli over loopback, headless Chromium.\n")
     print(figures.table(rows))
     return 0 if all(row.measured for row in rows) else 1
+
+
+def _of_the_register(runs: int) -> list[Row]:
+    """The rows that need neither a site nor a browser; they come first, before the machine is warm from building."""
+    name = "Reading and checking a register"
+    print(f"{name} …", file=sys.stderr)
+    try:
+        return register_speed.measure(runs)
+    except NotMeasured as why:
+        return [figures.not_measured(name, str(why))]
 
 
 def _measured(folder: Path, runs: int) -> list[Row]:

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from decision_aids import deadlines, engine, expected, faults, held, html, proof, record, surroundings
+from decision_aids import deadlines, engine, expected, faults, held, html, model, proof, record, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
-from schemas import editions, problems
+from schemas import editions, problems, published
+from schemas.kept import CannotRead
 from schemas.register import Register
 
 FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
@@ -302,7 +303,7 @@ def _action(action: Action, around: Mapping[str, Any]) -> dict[str, Any]:
          "warning": one["warning"], "if_no_answer": one["if_no_answer"].get("telephone"),
          "last_verified": one["last_verified"] or None, "verified": html.verified(one)}
         for one in around["contacts"]
-        if one["address"] == action.contact or one["role"] == action.contact_role
+        if (one["address"] == action.contact if action.contact else one["role"] == action.contact_role)
     ]  # fmt: skip
     return {
         "do": action.do,
@@ -378,10 +379,17 @@ def _verify(asked: argparse.Namespace) -> int:
             named = folder.register.in_force(instead, day) if instead else None
         return edition(named.item, named.name) if named else None
 
-    calendars = {
-        address: table for one in folder.aids for address, table in surroundings.calendars(folder.register, one).items()
-    }
-    verdict = record.verify(data, edition, current, calendars)
+    def kept(aid: str, name: str, revision: int) -> Aid | str:
+        named = f"Revision {revision} of {aid}/{name}"
+        try:
+            was = published.revision(folder.register, f"{aid}/{name}", revision).compiled
+            return model.from_compiled(was) if was is not None else f"{named} is not an aid."
+        except CannotRead as error:
+            return str(error)
+        except (KeyError, TypeError, AttributeError):
+            return f"{named} was compiled by another version of Handrail, and this one cannot run it."
+
+    verdict = record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept)
     if asked.json:
         print(json.dumps(asdict(verdict), indent=2, ensure_ascii=False))
     else:

@@ -68,7 +68,12 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
     def all_at(one: Mapping[str, Json], key: str) -> list[str]:
         return [at(text, "sources") for text in one.get(key, [])]
 
-    outcomes = [_outcome(word, one, at, all_at) for word, one in written["outcomes"].items()]
+    def role_of(action: Mapping[str, Json]) -> str:
+        """The role of the contact that an action names: by itself, or through that contact's own address."""
+        contact = register.records.get(at(action["contact"], "contacts")) if "contact" in action else None
+        return str(contact.value["role"]) if contact else action.get("contact_role", "")
+
+    outcomes = [_outcome(word, one, at, all_at, role_of) for word, one in written["outcomes"].items()]
     used = dict.fromkeys(action["deadline"] for one in outcomes for action in one["actions"] if action["deadline"])
     form = _form(register, edition)
     fields = form.value["fields"] if form else {}
@@ -76,7 +81,8 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
     return {
         "aid": edition.item,
         "edition": edition.name,
-        "revision": 1,
+        # The first publication is revision 1, and each correction is one more.
+        "revision": 1 + len(written.get("corrections", [])),
         "title": written["title"],
         "summary": written["summary"],
         "historic": edition.dates.historic,
@@ -131,7 +137,9 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
 LABELS: Mapping[str, str] = {"yes": "Yes", "no": "No", "not-sure": "Not sure"}
 
 
-def _outcome(word: str, one: Mapping[str, Json], at: _At, all_at: _AllAt) -> dict[str, Json]:
+def _outcome(
+    word: str, one: Mapping[str, Json], at: _At, all_at: _AllAt, role_of: Callable[[Mapping[str, Json]], str]
+) -> dict[str, Json]:
     return {
         "id": word,
         "protection": one["protection"],
@@ -145,7 +153,7 @@ def _outcome(word: str, one: Mapping[str, Json], at: _At, all_at: _AllAt) -> dic
             {
                 "do": action["do"],
                 "contact": at(action["contact"], "contacts") if "contact" in action else "",
-                "contact_role": action.get("contact_role", ""),
+                "contact_role": role_of(action),
                 "deadline": at(action["deadline"], "deadlines") if "deadline" in action else "",
                 "cites": all_at(action, "cites"),
             }

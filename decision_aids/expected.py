@@ -89,7 +89,7 @@ def _offers(aid: Aid, outcome: Outcome) -> Mapping[str, object]:
     """What an outcome offers, in the words of a table."""
     return {
         "protection": outcome.protection,
-        "contacts": [one.contact_role or one.contact for one in outcome.actions if one.contact_role or one.contact],
+        "contacts": [one.contact or one.contact_role for one in outcome.actions if one.contact_role or one.contact],
         "must_record": list(outcome.must_record),
         "deadlines": [
             f"{aid.deadline[one.deadline].count} {aid.deadline[one.deadline].unit}"

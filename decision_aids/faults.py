@@ -134,8 +134,8 @@ def _weakened(aid: Aid, outcome: Outcome) -> Iterator[Fault]:
         yield Fault(what=f"{outcome.id} protects only as {lower}", aid=_outcome(aid, changed))
     for index, action in enumerate(outcome.actions):
         rest = (*outcome.actions[:index], *outcome.actions[index + 1 :])
-        if action.contact_role or action.contact:
-            who = action.contact_role or action.contact
+        if action.contact or action.contact_role:
+            who = action.contact or action.contact_role
             changed = replace(outcome, actions=(*rest, replace(action, contact_role="", contact="")))
             yield Fault(what=f"{outcome.id} loses the number of {who}", aid=_outcome(aid, changed))
         if action.deadline:

@@ -1,14 +1,43 @@
 """Everything that a data folder holds, read, linked and compiled, with every problem met on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from decision_aids import compiler, proof
 from decision_aids.compiler import Compiled
-from schemas import links, problems, register
+from schemas import (
+    accounting,
+    destinations,
+    details,
+    links,
+    parts,
+    problems,
+    register,
+    reliance,
+    sequence,
+    structure,
+    unchanged,
+    unused,
+)
+from schemas.memory import Memory
 from schemas.problems import Problem
 from schemas.register import Register
+
+# What is asked of a register on no day in particular, by looking at what each file refers to (`schemas.unchanged`).
+_OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
+    structure.broken,
+    parts.outside,
+    details.contradicting,
+    sequence.problems,
+    accounting.problems,
+    links.broken,
+    destinations.wrong,
+    destinations.without_working_days,
+    reliance.too_long,
+)
+# What is asked of the whole: whether anything at all refers to a file, or holds a number.
+_WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (reliance.without_emergency_number, unused.problems)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +54,18 @@ class Held:
         return all(one.severity != "error" for one in self.problems)
 
 
-def read(folder: Path) -> Held:
+def read(folder: Path, memory: Memory | None = None) -> Held:
     """Read a data folder whole. Aids are compiled only when every file could be read and every link leads somewhere.
+
+    What ``memory`` knows again is not read again (`schemas.memory`).
 
     Raises:
         FileNotFoundError: there is no such folder, or it holds no YAML file.
 
     """
-    found, met = register.load(folder)
-    met = (*met, *links.broken(found), *links.relied_on_too_long(found), *links.without_emergency_number(found))
+    found, met = register.load(folder, memory)
+    met = (*met, *unchanged.problems(found, _OUTWARD, "held", memory))
+    met = (*met, *(problem for check in _WHOLE for problem in check(found)))
     aids: tuple[Compiled, ...] = ()
     if all(one.severity != "error" for one in met):
         aids, more = compiler.compile_all(found)

@@ -467,8 +467,9 @@ def _standing(aid: Aid, place: Place) -> Html | None:
     status = status_on(place.around, place.today)
     if aid.historic or status == "in-force":
         return None
+    review_by = place.around["review_by"]
     said = {
-        "review-overdue": f"The review of this edition was due by {place.around['review_by']} and is overdue. "
+        "review-overdue": f"The review of this edition was due by {deadlines.day_in_words(review_by)} and is overdue. "
         "It is still the edition in force. Check with your safeguarding lead.",
         "starts": "This edition is not in force yet. Do not rely on it.",
     }.get(status, f"This edition is {place.around['words'][status]}. Do not rely on it. Ring the front door, or 999.")

@@ -13,7 +13,7 @@ from decision_aids import compiler, side_by_side, states
 from decision_aids.engine import Path
 from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import State, Walk
-from schemas import kinds, links
+from schemas import kinds, reliance
 from schemas.addresses import read
 from schemas.register import Edition, Record, Register
 
@@ -440,10 +440,8 @@ def facts_of(register: Register) -> Mapping[str, Fact]:
 
 def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violation]:
     """What an aid rests on: every citation in force for its whole life, and nothing lost without unconfirmed law."""
-    for one in links.references(edition.value, edition.publisher):
-        day = links.first_bad_day(register, edition, one.address) if one.address and one.key != "use_instead" else None
-        if day is not None and one.key != "source":
-            yield Violation(rule="cited-not-in-force", sentence=f"{one.text} is not in force on {day}.", path=())
+    for one, day in reliance.bad_days(register, edition):
+        yield Violation(rule="cited-not-in-force", sentence=f"{one.text} is not in force on {day}.", path=())
     if aid.historic:
         return
     without = without_sources(aid, unconfirmed(register))

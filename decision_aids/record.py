@@ -342,32 +342,41 @@ def verify(
     edition: Callable[[str, str], Aid | None],
     today: Callable[[str], Aid | None],
     calendars: Mapping[str, Any],
+    kept: Callable[[str, str, int], Aid | str] | None = None,
 ) -> Verdict:
     """Replay a record on its own edition, and say what today's edition would say.
 
     Args:
         data: the record's file.
-        edition: gives the compiled aid of an item and edition, or None.
+        edition: gives the compiled aid of an item and edition as it stands now, or None.
         today: gives the aid to use today for an item, or None where nothing is in force.
         calendars: every calendar held, by address.
+        kept: gives the compiled aid of an item, edition and revision as it was published, or a sentence that says why
+            it cannot. It is asked when the edition as it stands now is not the one that the record was made with.
 
     """
     try:
         record = read(data)
     except CannotRead as error:
         return Verdict(holds=False, found=(str(error),))
-    own = edition(record["aid"], record["edition"])
+    now = edition(record["aid"], record["edition"])
+    was = kept(record["aid"], record["edition"], record["revision"]) if kept and not _made_with(now, record) else ""
+    as_published = not isinstance(was, str) and _made_with(was, record)
+    own = now if isinstance(was, str) or not as_published else was
+    reasons = (was,) if isinstance(was, str) and was else ()
     if own is None:
         sentence = (
             f"Edition {record['edition']} of {record['aid']} is not held here, so this record cannot be replayed."
         )
-        return Verdict(holds=False, found=(sentence,))
+        return Verdict(holds=False, found=(sentence, *reasons))
     wrong = tuple(_differences(own, record, calendars))
     if wrong:
-        return Verdict(holds=False, found=wrong)
+        return Verdict(holds=False, found=(*wrong, *reasons))
+    revision = f"revision {own.revision} of edition {own.edition} of {own.aid}, as it was published"
+    named = revision if as_published else f"edition {own.edition} of {own.aid}"
     found = [
         "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when.",
-        f"Replayed on edition {own.edition} of {own.aid}: the answers still lead to {record['outcome']}.",
+        f"Replayed on {named}: the answers still lead to {record['outcome']}.",
     ]
     if _calendars(own, record["outcome"], calendars) != record["calendars"]:
         found.append(
@@ -381,9 +390,14 @@ def verify(
     return Verdict(holds=True, found=(*found, _today(today(record["aid"]), own, record)))
 
 
+def _made_with(aid: Aid | None, record: Mapping[str, Any]) -> bool:
+    """Whether a record was made with this very revision of an aid."""
+    return aid is not None and (aid.digest, aid.revision) == (record["digest"], record["revision"])
+
+
 def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, Any]) -> Iterator[str]:
     """A sentence for each thing in which a replay differs from what a record says."""
-    if (own.digest, own.revision) != (record["digest"], record["revision"]):
+    if not _made_with(own, record):
         yield "The edition held here is not the one this record was made with: their digests differ."
     try:
         again = make(
@@ -416,7 +430,8 @@ def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:
         return "Nothing is in force to compare it with today. Ring the front door, or 999 if anyone may be hurt."
     if now.digest == own.digest:
         return f"That edition is still the one to use, so today it would say the same: {record['outcome']}."
-    named = f"{now.aid}, edition {now.edition}"
+    corrected = (now.aid, now.edition) == (own.aid, own.edition)
+    named = f"{now.aid}, edition {now.edition}{f', revision {now.revision}' if corrected else ''}"
     try:
         step = engine.advance(now, dict(record["answers"]))
     except engine.CannotAnswer:

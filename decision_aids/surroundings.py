@@ -4,13 +4,11 @@ These are dated facts that change without the aid changing, so they are no part 
 receive them beside the aid, as one JSON value.
 """
 
-from collections.abc import Mapping
-
 from decision_aids.compiler import Compiled
 from decision_aids.model import Json
-from schemas import editions, links
+from schemas import currency, editions, links
 from schemas.addresses import Address, read
-from schemas.register import Record, Register, part
+from schemas.register import Record, Register, Value, part
 
 AREA_ROLES = ("front-door", "out-of-hours")
 
@@ -26,7 +24,7 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
     """
     edition = compiled.edition
     held = edition.value.get("held_as_source")
-    historic: Mapping[str, str] = held if isinstance(held, dict) else {}
+    historic: Value = held if isinstance(held, dict) else {}
     instead = historic.get("use_instead", "")
     better = register.in_force(instead, day) if instead else None
     return {
@@ -47,6 +45,14 @@ def calendars(register: Register, compiled: Compiled) -> dict[str, Json]:
     """The calendars that an aid's deadlines count with, by address."""
     named = sorted({one.calendar for one in compiled.aid.deadlines if one.calendar})
     return {address: _calendar(register.records[address]) for address in named}
+
+
+def every_calendar(register: Register) -> dict[str, Json]:
+    """Every calendar that working days can be counted with, by address, whichever aid or earlier revision needs it."""
+    needed = {"closed_weekdays", "closed", "covers_from", "covers_to"}
+    return {
+        str(one.address): _calendar(one) for one in register.records_of("calendars") if needed <= one.value.keys()
+    }
 
 
 def contacts(register: Register, day: str) -> list[Json]:
@@ -83,13 +89,14 @@ def citation(register: Register, text: str, day: str) -> dict[str, Json]:
     if isinstance(found, Record):
         one = found.value
         return {
-            "label": one["title"],
-            "says": one.get("says", ""),
-            "path": f"{address.publisher}/sources/#{address.part}",
-            "standing": _source_standing(one),
+            "label": one.get("title") or one.get("said") or address.part,
+            "says": one.get("says", "") if found.kind == "sources" else "",
+            "path": address.path,
+            "standing": _source_standing(one, day) if found.kind == "sources" else _record_standing(found, day),
         }
-    edition = register.edition(address, day)
-    if edition is None and found:
+    edition = register.edition(address, day) or register.newest_historic(address.of_item)
+    if found and edition not in found:
+        # The edition of the day does not hold this part: the newest that does is the one to read.
         edition = found[-1]
     if edition is None:
         return {"label": text, "says": "", "path": "", "standing": "This citation leads nowhere."}
@@ -98,17 +105,41 @@ def citation(register: Register, text: str, day: str) -> dict[str, Json]:
     return {
         "label": label,
         "says": str(clause.get("title", "")) if clause else "",
-        "path": _page(address),
+        "path": path_of(register, address, day),
         "standing": editions.WORDS[register.status(edition, day)],
     }
 
 
-def _page(address: Address) -> str:
-    return address.path
+def path_of(register: Register, address: Address, day: str) -> str:
+    """Where an address stands in the site on a day, from its root.
+
+    A moving address leads to the moving page while the edition shown there holds the part, else to the newest edition
+    that holds it. The steps of an aid have no names of their own on its page, so an address of one leads to its top.
+    """
+    if not address.part or str(address) in register.records:
+        return address.path
+    held = register.items.get(address.of_item, ())
+    if held and held[0].kind == "aid":
+        return f"{address.of_edition}/"
+    shown = register.in_force(address.of_item, day) or register.newest_historic(address.of_item)
+    if address.edition or (shown and part(shown, address.part) is not None):
+        return address.path
+    holding = [one for one in held if part(one, address.part) is not None]
+    return f"{holding[-1].address}/#{address.part}" if holding else address.path
 
 
-def _source_standing(source: Mapping[str, Json]) -> str:
-    """How far a source can be relied on, in words."""
+def _record_standing(record: Record, day: str) -> str:
+    """How far a record other than a source can be relied on, in words: it is data of these pages, from a day."""
+    kind = record.kind.replace("-", " ")
+    details = record.on(day)
+    if details is None:
+        return f"in the {kind} held here, with nothing for today"
+    printed = "dated" in record.value and not details.get("effective_from")
+    return f"in the {kind} held here, as printed in a source" if printed else f"in the {kind} held here"
+
+
+def _source_standing(source: Value, day: str) -> str:
+    """How far a source can be relied on, on a day, in words."""
     words = {
         "law": "law",
         "statutory-guidance": "statutory guidance",
@@ -117,11 +148,11 @@ def _source_standing(source: Mapping[str, Json]) -> str:
         "source-document": "source document",
     }[str(source["type"])]
     status = {
-        "in-force": "in force" if source["last_verified"] else "not confirmed",
-        "superseded": "superseded",
-        "not-commenced": "not yet in force",
-        "unconfirmed": "not confirmed",
-    }[str(source["status"])]
+        currency.SOURCE_IN_FORCE: "in force",
+        currency.SOURCE_SUPERSEDED: "superseded",
+        currency.SOURCE_NOT_COMMENCED: "not yet in force",
+        currency.SOURCE_UNCONFIRMED: "not confirmed",
+    }[currency.standing(source, day)]
     return f"{words}, {status}"
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from decision_aids.markup import Html
     from macros.building import Made
+
+#: The fictional partnership: the tutorial and the tests use the same files, so neither can drift.
+EXAMPLE = "tests/partnership/north-glen"
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -42,5 +46,10 @@ def define_env(env: MacrosPlugin) -> None:
         """Every publisher, the national one first."""
         return home.publishers(made().register, made().today, root())
 
-    for macro in (emergency_numbers, areas, aids, publishers):
+    def example(file: str) -> str:
+        """A file of the fictional partnership, whole, as the tutorial has it made."""
+        text = Path(env.conf.config_file_path).parent.joinpath(EXAMPLE, file).read_text(encoding="utf-8")
+        return f'```yaml title="data/north-glen/{file}"\n{text}```'
+
+    for macro in (example, emergency_numbers, areas, aids, publishers):
         env.macro(macro)  # type: ignore[no-untyped-call]

@@ -10,7 +10,7 @@ from pathlib import Path
 from decision_aids import held, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
-from macros import contacts, days, diagram, pages, runtime
+from macros import api, clock, contacts, dates, days, diagram, feed, pages, runtime
 from macros.page import Asset, Page
 from schemas import currency, problems
 from schemas.problems import Problem
@@ -34,6 +34,11 @@ class Made:
         """The day everything was made for, as a reader says it."""
         return days.in_words(self.today)
 
+    @property
+    def clock(self) -> str:
+        """What every page tells the script that follows the reader's clock, as JSON."""
+        return clock.settings(self.today)
+
 
 def read(data: Path, today: str) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
     """The register, its compiled aids, and every problem: nothing is built of an aid that proof finds unsafe."""
@@ -42,7 +47,7 @@ def read(data: Path, today: str) -> tuple[Register, tuple[Compiled, ...], tuple[
     return found.register, found.aids, problems.in_order(met)
 
 
-def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path) -> Made:
+def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path, site: str = "") -> Made:
     """Every page and file of a register in which nothing is wrong.
 
     Args:
@@ -50,6 +55,7 @@ def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path)
         aids: its compiled aids.
         today: the day whose statuses and numbers are shown, as an ISO date.
         home: the repo, whose ``.cache`` keeps drawings and the browser's engine between builds.
+        site: the address that the site is published at, with a slash at the end; empty where nobody has said.
 
     """
     graphs = [diagram.graph(states.walk(one.aid)) for one in aids]
@@ -60,7 +66,12 @@ def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path)
         aids=aids,
         today=today,
         pages=pages.pages(register, aids, today, drawings),
-        assets=pages.assets(register, aids, today),
+        assets=(
+            *pages.assets(register, aids, today),
+            *api.assets(register),
+            feed.asset(register, site),
+            *dates.assets(register),
+        ),
         engine=runtime.assets(cache, home),
         emergency=contacts.panel(register, today),
     )

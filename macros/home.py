@@ -2,8 +2,7 @@
 
 from decision_aids.html import EMERGENCY
 from decision_aids.markup import Html, element
-from macros import contacts, publisher, written
-from schemas import editions
+from macros import contacts, publisher, standing, written
 from schemas.register import Register
 
 
@@ -45,11 +44,7 @@ def publishers(register: Register, today: str, root: str) -> Html:
 def _publisher(register: Register, word: str, today: str, root: str) -> Html:
     about = register.publishers[word]
     items = [item for item in register.items if item.startswith(f"{word}/")]
-    standing = [item for item in items if register.in_force(item, today)]
-    if standing:
-        tag = element("span", f"{len(standing)} of {len(items)} in force", class_=f"tag tag--{editions.IN_FORCE}")
-    else:
-        tag = element("span", "All historic", class_=f"tag tag--{editions.HISTORIC}")
+    tag = standing.counted(register, items, today)
     link = element("a", about["title"], href=f"{root}{word}/", class_="item__title")
     return element(
         "li",

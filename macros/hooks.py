@@ -77,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     if found:
         log.info(problems.as_text(found))
-    _run.last = config.extra["handrail"] = building.make(register, aids, _today(), home)
+    _run.last = config.extra["handrail"] = building.make(register, aids, _today(), home, config.site_url or "")
     return config
 
 
@@ -175,7 +175,8 @@ def _menu(made: Made, authored: list[str]) -> list[Any]:
         made.register.publishers, key=lambda one: made.register.publishers[one]["tier"] != "national"
     )
     for word in national_first:
-        own = [one for uri, one in pages.items() if uri.startswith(f"{word}/") and uri.count("/") <= 2]  # noqa: PLR2004
+        below = [one for uri, one in pages.items() if uri.startswith(f"{word}/") and uri.count("/") <= 2]  # noqa: PLR2004
+        own = [one for one in below if one.in_menu]
         menu.append({pages[f"{word}/"].title: [{one.title: _source(one)} for one in own]})
     folders: dict[str, list[str]] = {}
     for uri in sorted(authored):

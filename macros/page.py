@@ -27,6 +27,8 @@ class Page:
         searched: whether the site's search finds it. Historic pages, and copies of a page at a second address, are not.
         indexed: whether search engines may list it. Historic pages may not be.
         aid: whether it is a decision aid, which has a script of its own and no menus beside it.
+        in_menu: whether the menu beside a publisher's pages names it. Pages of records are reached from the publisher's
+            own page, so that the menu stays short; only the numbers to ring and the glossary are in it.
 
     """
 
@@ -38,6 +40,7 @@ class Page:
     searched: bool = True
     indexed: bool = True
     aid: bool = False
+    in_menu: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,30 @@ from dataclasses import dataclass, replace
 from decision_aids import html, model, states, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
-from macros import blank_record, clauses, contacts, days, diagram, publisher, references, sources, standing, written
+from macros import (
+    amendments,
+    blank_record,
+    clauses,
+    comparisons,
+    contacts,
+    corrections,
+    diagram,
+    due_page,
+    levels,
+    lineage,
+    process,
+    provenance,
+    publisher,
+    record_pages,
+    references,
+    signatures,
+    standards,
+    standing,
+    written,
+)
 from macros.page import Asset, Heading, Page, root_from
-from schemas import editions
+from macros.place import Place
+from schemas import digest, editions
 from schemas.register import Edition, Register
 
 
@@ -44,6 +65,9 @@ def pages(
         made += _of_publisher(register, word, today)
         for item in sorted(one for one in register.items if one.startswith(f"{word}/")):
             made += _of_item(shelf, item)
+    made += comparisons.pages(register, today)
+    made += amendments.pages(register)
+    made += due_page.pages(register, today)
     return tuple(made)
 
 
@@ -61,32 +85,33 @@ def assets(register: Register, aids: Iterable[Compiled], today: str) -> tuple[As
 def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     about = register.publishers[word]
     short = str(about.get("short", about["title"]))
-    root = root_from(f"{word}/")
-    text, headings = publisher.page(register, word, today, root)
-    crumbs = references.breadcrumbs(root, (short, ""))
+    place = Place(register=register, publisher=word, today=today, root=root_from(f"{word}/"))
+    text, headings = publisher.page(place)
+    crumbs = references.breadcrumbs(place.root, (short, ""))
     title = element("h1", about["title"])
     yield Page(
         uri=f"{word}/", title=short, text=join((crumbs, title, text)), summary=str(about["summary"]), headings=headings
     )
-    root = root_from(f"{word}/contacts/")
-    crumbs = references.breadcrumbs(root, (short, f"{word}/"), ("Numbers to ring", ""))
-    text = contacts.page(register, word, today, root)
+    place = replace(place, root=root_from(f"{word}/contacts/"))
+    crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), ("Numbers to ring", ""))
+    numbers = contacts.page(register, word, today, place.root)
     yield Page(
         uri=f"{word}/contacts/",
         title=f"Numbers to ring: {short}",
-        text=join((crumbs, element("h1", f"Numbers to ring: {short}"), text)),
+        text=join((crumbs, element("h1", f"Numbers to ring: {short}"), numbers)),
         summary=f"Whom to ring about a child, 999 first: {short}.",
     )
-    if sources.of(register, word):
-        root = root_from(f"{word}/sources/")
-        crumbs = references.breadcrumbs(root, (short, f"{word}/"), ("Sources", ""))
-        text, headings = sources.page(register, word, today, root)
+    for one in record_pages.held(place):
+        crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), (one.title, ""))
+        text, headings = one.make(place)
+        called, summary = f"{one.title}: {short}", one.summary.format(short)
         yield Page(
-            uri=f"{word}/sources/",
-            title=f"Sources: {short}",
-            text=join((crumbs, element("h1", f"Sources: {short}"), text)),
-            summary=f"The law, guidance and documents behind the pages of {short}, and how far each can be relied on.",
+            uri=f"{word}/{one.kind}/",
+            title=called,
+            text=join((crumbs, element("h1", called), element("p", summary, class_="lede"), text)),
+            summary=summary,
             headings=headings,
+            in_menu=one.in_menu,
         )
 
 
@@ -107,37 +132,64 @@ def _of_item(shelf: _Shelf, item: str) -> Iterator[Page]:
 
 def _of_edition(shelf: _Shelf, edition: Edition, uri: str) -> Page:
     register, today = shelf.register, shelf.today
-    root = root_from(uri)
-    digest, headings = "", tuple[Heading, ...]()
-    match edition.kind:
-        case "aid":
-            one = shelf.aids[edition.address]
-            text, digest = _aid(shelf, one, root), one.aid.digest
-        case "form":
-            text = blank_record.form(register, edition, today, root)
-        case _:
-            text, headings = clauses.document(register, edition, today, root)
-    status = register.status(edition, today)
+    place = Place(register=register, publisher=edition.publisher, today=today, root=root_from(uri))
+    # An aid is known by the digest of what was compiled from it, everything else by that of its file's value.
+    kept = shelf.aids[edition.address].aid.digest if edition.kind == "aid" else digest.of(edition.value)
+    text, headings = _content(shelf, place, edition)
     summary = written.line(edition.value, "summary") or edition.title
     pinned = uri == f"{edition.address}/"
+    whole = join(
+        (
+            text,
+            lineage.foot(place, edition),
+            signatures.matrix(place, edition),
+        )
+    )
     return Page(
         uri=uri,
         title=edition.title,
         text=join(
             (
-                _crumbs(register, edition, root, pinned=pinned),
+                _crumbs(register, edition, place.root, pinned=pinned),
                 element("h1", edition.title),
-                element("p", summary, class_="lede"),
+                # Without a summary the title would only be said twice.
+                element("p", summary, class_="lede") if summary != edition.title else None,
                 standing.line(register, edition, today),
-                text,
-                standing.provenance(register, edition, today, root, digest=digest),
+                standing.body(place, edition, whole, pinned=pinned),
+                provenance.panel(register, edition, today, place.root, digest=kept),
             )
         ),
         summary=summary,
-        headings=headings,
-        indexed=status in editions.STANDING,
+        headings=(*headings, *_at_the_foot(edition)),
+        indexed=register.status(edition, today) in editions.STANDING,
         aid=edition.kind == "aid",
     )
+
+
+def _at_the_foot(edition: Edition) -> Iterator[Heading]:
+    """The headings of what follows the text of an edition."""
+    if edition.value.get("dropped"):
+        yield Heading(id="page..dropped", title="Left out")
+    if edition.value.get("signatures"):
+        yield Heading(id="page..signatures", title="Signatures")
+
+
+def _content(shelf: _Shelf, place: Place, edition: Edition) -> tuple[Html, tuple[Heading, ...]]:
+    """What an edition of any kind says, and the headings in it."""
+    match edition.kind:
+        case "aid":
+            aid = _aid(shelf, shelf.aids[edition.address], place.root)
+            return join((corrections.pointer(edition), aid, corrections.told(edition))), ()
+        case "form":
+            return blank_record.form(place, edition), ()
+        case "standards":
+            return standards.page(place, edition)
+        case "levels":
+            return levels.page(place, edition)
+        case "process":
+            return process.page(place, edition)
+        case _:
+            return clauses.document(place, edition)
 
 
 def _crumbs(register: Register, edition: Edition, root: str, *, pinned: bool) -> Html:
@@ -161,18 +213,8 @@ def _aid(shelf: _Shelf, one: Compiled, root: str) -> Html:
 
 def _nothing_in_force(register: Register, item: str, today: str) -> Page:
     """An item of which nothing is in force says so, and never falls back to an edition that does not stand."""
-    held = register.items[item]
-    newest = held[-1]
+    newest = register.items[item][-1]
     root = root_from(f"{item}/")
-    rows = [
-        element(
-            "li",
-            element("a", f"Edition {one.name}", href=f"{root}{one.address}/"),
-            " ",
-            standing.tag(register, one, today),
-        )
-        for one in held
-    ]
     return Page(
         uri=f"{item}/",
         title=newest.title,
@@ -180,13 +222,7 @@ def _nothing_in_force(register: Register, item: str, today: str) -> Page:
             (
                 _crumbs(register, newest, root, pinned=False),
                 element("h1", newest.title),
-                element(
-                    "p",
-                    element("strong", f"Nothing of this is in force on {days.in_words(today)}."),
-                    class_="banner banner--historic",
-                ),
-                element("h2", "Editions held", id="editions"),
-                element("ul", *rows),
+                standing.nothing(Place(register=register, publisher=newest.publisher, today=today, root=root), item),
             )
         ),
         summary=f"No edition of {newest.title} is in force.",

@@ -100,7 +100,7 @@ def _digest_of_inputs(root: Path) -> str:
 
 
 def _wheel_sources(root: Path) -> list[Path]:
-    """The modules that go into the engine's wheel, as its own pyproject lists them."""
+    """The modules that go into the engine's wheel, as its own pyproject lists them; a few are of other rooms."""
     wheel = tomllib.loads((root / "decision_aids/pyproject.toml").read_text(encoding="utf-8"))
     names = wheel["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     listed = [root / "decision_aids" / name for name in names]

@@ -2,36 +2,31 @@
 
 from decision_aids import surroundings
 from decision_aids.markup import Html, element, join
-from macros import days, written
+from macros import days, records, references, written
 from macros.page import Heading
-from schemas import addresses
-from schemas.register import Record, Register
+from macros.place import Place
+from schemas.register import Record
 
 
-def page(register: Register, publisher: str, today: str, root: str) -> tuple[Html, tuple[Heading, ...]]:
+def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     """The sources of a publisher below the title, each under an anchor that is its id."""
-    records = of(register, publisher)
-    headings = tuple(Heading(id=one.address.part, title=written.line(one.value, "title")) for one in records)
-    return join(_source(register, one, today, root) for one in records), headings
+    held = records.of(place.register, "sources", place.publisher)
+    headings = tuple(Heading(id=one.address.part, title=written.line(one.value, "title")) for one in held)
+    return join(_source(place, one) for one in held), headings
 
 
-def of(register: Register, publisher: str) -> tuple[Record, ...]:
-    """The sources that a publisher's own file holds."""
-    return tuple(one for one in register.records_of("sources") if one.address.publisher == publisher)
-
-
-def _source(register: Register, record: Record, today: str, root: str) -> Html:
+def _source(place: Place, record: Record) -> Html:
     one = record.value
     status = written.line(one, "status")
-    words = str(surroundings.citation(register, str(record.address), today)["standing"])
+    words = str(surroundings.citation(place.register, str(record.address), place.today)["standing"])
     rows: list[tuple[str, object]] = [("Standing", words[0].upper() + words[1:])]
     begins = written.line(one, "in_force_from")
     rows += [("In force from", days.in_words(begins))] if begins else []
     newer = written.line(one, "superseded_by")
     if newer:
-        address = addresses.read(newer, publisher=record.address.publisher, file="sources")
-        title = register.records[str(address)].value["title"]
-        rows.append(("Replaced by", element("a", title, href=f"{root}{address.path}")))
+        rows.append(("Replaced by", references.link(place, newer, file="sources")))
+        since = written.line(one, "superseded_from")
+        rows += [("Replaced on", days.in_words(since))] if since else []
     verified = written.line(one, "last_verified")
     rows.append(("Last verified", days.in_words(verified) if verified else "Not verified"))
     how = written.line(one, "how")

@@ -1,21 +1,47 @@
 """The standing of an edition as a reader sees it: its status in a word, its banner, and the block of facts below it."""
 
 import json
+from collections.abc import Sequence
 
 from decision_aids.markup import Html, element, join
-from macros import days, references, written
-from schemas import addresses, editions
+from macros import clock, days, references, timeline, written
+from macros.place import Place
+from schemas import editions
 from schemas.register import Edition, Register
 
 
 def tag(register: Register, edition: Edition, today: str) -> Html:
-    """The status of an edition in a word or two, never by colour alone."""
-    status = register.status(edition, today)
-    return element("span", editions.WORDS[status].capitalize(), class_=f"tag tag--{status}")
+    """The status of an edition in a word or two, which follows the reader's clock."""
+    return clock.tag(editions.timeline(edition.dates, register.siblings(edition)), today)
+
+
+def item_tag(register: Register, item: str, today: str) -> Html:
+    """The status of whatever an item's moving address shows, which may be that nothing is in force."""
+    return clock.tag(timeline.of_item(register, item), today)
+
+
+def counted(register: Register, items: Sequence[str], today: str) -> Html:
+    """How many of some items are in force, as a tag that follows the reader's clock."""
+    changes = sorted({first for item in items for first, _ in timeline.of_item(register, item)} | {""})
+    statuses: list[tuple[str, str]] = []
+    words: dict[str, str] = {}
+    for day in changes:
+        # The first of all days stands for the time before anything began.
+        count = sum(register.in_force(item, day or "0001-01-01") is not None for item in items)
+        said = f"{count} of {len(items)} in force" if count else _none_in_force(register, items)
+        if said not in list(words.values())[-1:]:
+            statuses.append((day, editions.IN_FORCE if count else editions.HISTORIC))
+            words[day] = said
+    return clock.tag(statuses, today, words=words)
+
+
+def _none_in_force(register: Register, items: Sequence[str]) -> str:
+    historic = bool(items) and all(one.dates.historic for item in items for one in register.items[item])
+    return "All historic" if historic else "None in force"
 
 
 def line(register: Register, edition: Edition, today: str) -> Html:
-    """Status and dates in one line, with the whole timeline for a script that knows the reader's own date.
+    """Status and dates in one line, with the whole timeline for the reader's own clock.
 
     Without JavaScript the dates speak for themselves, and the day the status was worked out is named.
     """
@@ -33,35 +59,139 @@ def line(register: Register, edition: Edition, today: str) -> Html:
     if held:
         printed = written.line(held, "printed")
         said.append(f" Printed {days.in_words(printed)}." if printed else " Its source prints no date.")
-    timeline = editions.timeline(dates, register.siblings(edition))
-    said.append(f" Status as on {days.in_words(today)}.")
+    said += [" Status as on ", clock.day(today), "."]
     return element(
         "p",
         tag(register, edition, today),
         f" Edition {edition.name}.",
         element("span", *said, class_="standing__dates"),
         class_="standing",
-        data_timeline=json.dumps(timeline),
+    )
+
+
+def body(place: Place, edition: Edition, text: Html, *, pinned: bool) -> Html:
+    """The content of an edition's page, which at the moving address gives way to the edition of the reader's day.
+
+    Args:
+        place: the page it stands on.
+        edition: the edition shown.
+        text: what the edition says.
+        pinned: whether the page is the edition's own address, which never moves.
+
+    """
+    register, today, root = place.register, place.today, place.root
+    shown = None if pinned else timeline.shown(register, edition.item)
+    aid = edition.kind == "aid"
+    return join(
+        (
+            _led(edition, today) if pinned else None,
+            _not_walked(root, edition) if aid else None,
+            element(
+                "div",
+                # A kind with a page of its own making says this inside it.
+                banner(register, edition, today, root) if aid else None,
+                text,
+                id="edition",
+                data_shown=None if pinned else edition.name,
+                data_moving=json.dumps(shown) if shown and len(shown) > 1 else None,
+            ),
+            _nothing(today) if shown and len(shown) > 1 else None,
+            timeline.section(place, edition.item, edition),
+        )
+    )
+
+
+def nothing(place: Place, item: str) -> Html:
+    """The content of a moving address while nothing is in force: that, and what was or will be."""
+    moving = json.dumps(timeline.shown(place.register, item))
+    return join(
+        (
+            element("div", id="edition", hidden=True, data_shown="", data_moving=moving),
+            _nothing(place.today, hidden=False),
+            timeline.section(place, item, None),
+        )
+    )
+
+
+def _nothing(today: str, *, hidden: bool = True) -> Html:
+    return element(
+        "div",
+        element("p", element("strong", "Nothing of this is in force on ", clock.day(today), ".")),
+        element("p", "The editions below say when something was in force or will be. In an emergency ring 999."),
+        class_="banner banner--historic",
+        id="nothing",
+        role="note",
+        hidden=hidden,
+        data_search_exclude=hidden,
+    )
+
+
+def _led(edition: Edition, today: str) -> Html | None:
+    """What a reader is told whom the moving address led here, since this edition began after the pages were made."""
+    begins = edition.dates.effective_from
+    if not edition.dates.counts or begins <= today:
+        return None
+    return element(
+        "p",
+        element("strong", f"Edition {edition.name} began on {days.in_words(begins)}. "),
+        f"These pages were made on {days.in_words(today)}, before it began, so you were led to it from the address "
+        "that always shows the edition in force.",
+        class_="banner banner--notice",
+        role="status",
+        hidden=True,
+        data_led=True,
+        data_search_exclude=True,
+    )
+
+
+def _not_walked(root: str, edition: Edition) -> Html:
+    """What stands in place of an aid while a reader looks at another day: that day must never drive a decision now."""
+    return element(
+        "div",
+        element("p", element("strong", "This decision aid works for today only.")),
+        element(
+            "p",
+            "You are looking at ",
+            element("span", data_day=True),
+            ", so it is not asked here. The editions below say which was in force then. To decide something now, ",
+            element("a", "use the aid of today", href=f"{root}{edition.item}/", data_today=True),
+            ". In an emergency ring 999.",
+        ),
+        class_="banner banner--historic",
+        role="note",
+        hidden=True,
+        data_not_walked=True,
+        data_search_exclude=True,
     )
 
 
 def banner(register: Register, edition: Edition, today: str, root: str) -> Html | None:
-    """What a reader must know before relying on an edition that does not stand today; None for one in force."""
-    status = register.status(edition, today)
-    current = register.in_force(edition.item, today)
-    instead = element("a", "the edition in force", href=f"{root}{current.item}/") if current else None
-    if status == editions.HISTORIC:
-        return _historic(register, edition, today, root)
+    """What a reader must know before relying on an edition, for each time of its life; the build's is in sight."""
+    if edition.dates.historic:
+        # A historic aid says all of it in its own opening.
+        return None if edition.kind == "aid" else _historic(register, edition, today, root)
+    siblings = register.siblings(edition)
+    cases = [
+        (day, _banner(register, edition, day or "0001-01-01", root)) for day in ("", *editions.boundaries(siblings))
+    ]
+    return clock.by_day(cases, today)
+
+
+def _banner(register: Register, edition: Edition, day: str, root: str) -> Html | None:
+    """The banner of an edition on a day; None for one in force with nothing agreed to follow it."""
+    status = register.status(edition, day)
+    current = register.in_force(edition.item, day)
     said: list[object]
     match status:
         case editions.SUPERSEDED | editions.ENDED | editions.WITHDRAWN:
-            said = [
-                element("p", element("strong", f"This edition is {editions.WORDS[status]}. Do not rely on it now."))
-            ]
-            said.append(
-                element("p", "Use ", instead, ".") if instead else element("p", "Nothing is in force in its place.")
+            instead = ("Use ", _edition_link(current, "the edition in force", root), ".") if current else None
+            return element(
+                "div",
+                element("p", element("strong", f"This edition is {editions.WORDS[status]}. Do not rely on it now.")),
+                element("p", *(instead or ("Nothing is in force in its place.",))),
+                class_="banner banner--historic",
+                role="note",
             )
-            return element("div", *said, class_="banner banner--historic", role="note")
         case editions.STARTS:
             began = days.in_words(edition.dates.effective_from)
             said = [
@@ -81,9 +211,31 @@ def banner(register: Register, edition: Edition, today: str, root: str) -> Html 
                 )
             ]
         case _:
-            return None
-    said.append(element("p", "Until then use ", instead, ".") if instead and current != edition else None)
-    return element("div", *said, class_="banner banner--notice", role="note")
+            return _next(register, edition, day, root)
+    if current and current != edition:
+        said.append(element("p", "Until then use ", _edition_link(current, "the edition in force", root), "."))
+    return element(
+        "div", *said, _next(register, edition, day, root), class_="banner banner--notice", role="note"
+    )
+
+
+def _next(register: Register, edition: Edition, day: str, root: str) -> Html | None:
+    """That a newer edition is agreed and when it starts, for readers of the one in force."""
+    if register.status(edition, day) not in editions.STANDING:
+        return None
+    coming = [one for one in register.items[edition.item] if register.status(one, day) == editions.STARTS]
+    first = min(coming, key=lambda one: one.dates.effective_from, default=None)
+    if first is None:
+        return None
+    begins = days.in_words(first.dates.effective_from)
+    return element(
+        "p", _edition_link(first, f"Edition {first.name}", root), f" starts on {begins}.", class_="standing__next"
+    )
+
+
+def _edition_link(edition: Edition, words: str, root: str) -> Html:
+    """A link to an edition's own address: the moving one could have moved on by the day it is followed."""
+    return element("a", words, href=f"{root}{edition.address}/")
 
 
 def _historic(register: Register, edition: Edition, today: str, root: str) -> Html:
@@ -101,58 +253,3 @@ def _historic(register: Register, edition: Edition, today: str, root: str) -> Ht
         class_="banner banner--historic",
         role="note",
     )
-
-
-def provenance(register: Register, edition: Edition, today: str, root: str, *, digest: str = "") -> Html:
-    """Where an edition comes from: its dates, its source and what it rests on, for whoever has to answer for it."""
-    publisher = register.publishers[edition.publisher]
-    rows: list[tuple[str, object]] = [
-        ("Publisher", element("a", publisher["title"], href=f"{root}{edition.publisher}/")),
-        ("Edition", element("a", edition.name, href=f"{root}{edition.address}/")),
-        ("Status", f"{editions.WORDS[register.status(edition, today)].capitalize()}, as on {days.in_words(today)}"),
-    ]
-    for words, key in (
-        ("Agreed", "agreed"),
-        ("Published", "published"),
-        ("In force from", "effective_from"),
-        ("Ends on", "effective_to"),
-        ("Withdrawn on", "withdrawn"),
-        ("To be reviewed by", "review_by"),
-    ):
-        day = written.line(edition.value, key)
-        rows += [(words, days.in_words(day))] if day else []
-    held = written.one(edition.value, "held_as_source")
-    if held:
-        address = addresses.read(written.line(held, "source"), publisher=edition.publisher, file="sources")
-        source = register.records[str(address)].value["title"]
-        printed = written.line(held, "printed")
-        rows += [
-            ("Held as a source", element("a", source, href=f"{root}{address.path}")),
-            ("Printed date", days.in_words(printed) if printed else "None is printed"),
-        ]
-        note = written.line(held, "note")
-        rows += [("About this source", note)] if note else []
-    rests = references.cites(
-        register, written.lines(edition.value, "cites"), publisher=edition.publisher, today=today, root=root
-    )
-    rows += [("Rests on", rests)] if rests else []
-    rows += [("Digest", element("code", digest, class_="digest"))] if digest else []
-    rows.append(("Address", element("span", f"/{edition.address}/", class_="address")))
-    return element(
-        "section",
-        element("h2", "Where this comes from", id="provenance"),
-        element("dl", join(element("div", element("dt", words), element("dd", value)) for words, value in rows)),
-        _all_editions(register, edition, today, root),
-        class_="provenance",
-    )
-
-
-def _all_editions(register: Register, edition: Edition, today: str, root: str) -> Html | None:
-    held = register.items[edition.item]
-    if len(held) == 1:
-        return None
-    rows = [
-        element("li", element("a", f"Edition {one.name}", href=f"{root}{one.address}/"), " ", tag(register, one, today))
-        for one in reversed(held)
-    ]
-    return join((element("h3", "Every edition held"), element("ul", *rows)))

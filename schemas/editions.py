@@ -77,6 +77,12 @@ def next_day(day: str) -> str:
     return (given + timedelta(days=1)).isoformat() if given < date.max else day
 
 
+def day_before(day: str) -> str:
+    """The day before an ISO date; the first day a calendar knows is its own day before."""
+    given = date.fromisoformat(day)
+    return (given - timedelta(days=1)).isoformat() if given > date.min else day
+
+
 def status(dates: Dates, siblings: Iterable[Dates], day: str) -> str:
     """The status of an edition on a day, given every edition of the same item.
 
@@ -110,6 +116,31 @@ def in_force(editions: Iterable[Dates], day: str) -> Dates | None:
     """The edition in force on a day, or None: nothing in force is an answer, never a fallback."""
     held = tuple(editions)
     return next((one for one in held if status(one, held, day) in STANDING), None)
+
+
+def own_end(dates: Dates) -> str:
+    """The last day on which an edition can be in force by its own dates; the empty text when they set no end.
+
+    A newer edition may end it sooner.
+    """
+    last = [dates.effective_to] if dates.effective_to else []
+    last += [day_before(dates.withdrawn)] if dates.withdrawn else []
+    return min(last, default="")
+
+
+def life(dates: Dates, siblings: Iterable[Dates]) -> tuple[str, str] | None:
+    """The first and the last day on which an edition is in force, given every edition of the same item.
+
+    The last day is the empty text when no end is known. None when it never is in force. On these days its status is
+    one of `STANDING`, and on no other.
+    """
+    if not dates.counts:
+        return None
+    first = dates.effective_from
+    later = [one.effective_from for one in siblings if one.counts and one.effective_from > first]
+    ends = [one for one in (own_end(dates), *(day_before(day) for day in later)) if one]
+    last = min(ends, default="")
+    return None if last and last < first else (first, last)
 
 
 def boundaries(editions: Iterable[Dates]) -> tuple[str, ...]:

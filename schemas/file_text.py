@@ -96,7 +96,7 @@ def decoded(data: bytes, file: str) -> tuple[FileText | None, tuple[Problem, ...
     marked = whole.startswith("\ufeff")
     whole = whole[1:] if marked else whole
     # Python calls nothing printable that is refused here, and tells so far sooner than a search for each.
-    clean = whole.replace("\n", "").isprintable()
+    clean = whole.replace("\r\n", "").replace("\n", "").isprintable()
     text = FileText(file=file, whole=whole, safe=whole if clean else _UNWELCOME.sub(_harmless, whole))
     problems: list[Problem] = []
     if marked:
@@ -110,7 +110,7 @@ def decoded(data: bytes, file: str) -> tuple[FileText | None, tuple[Problem, ...
                 fix="Save the file as “UTF-8”, not as “UTF-8 with BOM”.",
             )
         )
-    if text.safe != whole or "\r" in whole:
+    if not clean:
         problems += [one for number, line in enumerate(text.lines) for one in _characters(text, number, line)]
         problems += _lone_returns(text, whole)
     percent = _DIRECTIVE.match(text.safe)

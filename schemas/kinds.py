@@ -64,6 +64,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 #: The schema that takes a file of any kind: an editor's help needs one schema for the whole folder.
 ANY = "arrangements"
 
+#: The schemas that are of no one kind: the words all share, any file of the data folder, and the site's own JSON.
+SHARED = ("common", ANY, "api")
+
 
 @functools.cache
 def schema(name: str) -> dict[str, object]:
@@ -76,10 +79,9 @@ def schema(name: str) -> dict[str, object]:
 @functools.cache
 def registry() -> Registry[dict[str, object]]:
     """Every schema of this version under its own id, so that one can refer to another."""
-    names = ("common", ANY, *KINDS)
-    return Registry().with_resources(
-        (f"https://handrail.example/schemas/{VERSION}/{name}", Resource.from_contents(schema(name))) for name in names
-    )
+    names = (*SHARED, *KINDS)
+    home = f"https://handrail.example/schemas/{VERSION}"
+    return Registry().with_resources((f"{home}/{name}.json", Resource.from_contents(schema(name))) for name in names)
 
 
 @functools.cache

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas import editions, kinds
+from schemas import kinds
 from schemas.addresses import Address, find
 from schemas.problems import Problem, nearest
 from schemas.reading import Path, Reading
-from schemas.register import Edition, Record, Register, part
+from schemas.register import Edition, Record, Register
+from schemas.remembered import per_file, per_register
 
 # The keys that hold addresses, and the file in which a bare id is looked up (design §9, *Addresses*).
 ADDRESS_KEYS: Mapping[str, str] = {
@@ -39,10 +40,6 @@ ADDRESS_KEYS: Mapping[str, str] = {
 # The role of a contact is a word from a fixed list, not an address.
 _NOT_AN_ADDRESS = {("contacts", "role")}
 
-# These point at what stood before or elsewhere; nothing rests on its being in force.
-_NOT_RELIED_ON = frozenset({"use_instead", "source", "as_printed_in", "found_in", "now_in", "subject"})
-
-
 # What a key's address leads to, as a person would say it.
 _WHAT: Mapping[str, str] = {
     "cites": "clause or source",
@@ -57,7 +54,7 @@ _WHAT: Mapping[str, str] = {
     "actors": "role or body",
     "filled_by": "role",
     "prefilled_from": "field of a form",
-    "now_in": "clause or source",
+    "now_in": "clause, source or term",
     "found_in": "clause or source",
 }
 
@@ -83,6 +80,8 @@ def references(value: object, publisher: str, path: Path = ()) -> Iterator[Refer
         here = (*path, key)
         if key == "when" and path[:1] == ("rules",):
             found = [("fact", text, (*here, text)) for text in one]
+        elif _holds_ids(here):
+            continue
         elif key in ADDRESS_KEYS and isinstance(one, str) and (*path[:1], key) not in _NOT_AN_ADDRESS:
             found = [(key, one, here)]
         elif key in ADDRESS_KEYS and isinstance(one, list):
@@ -95,16 +94,40 @@ def references(value: object, publisher: str, path: Path = ()) -> Iterator[Refer
             yield Reference(key=named, text=text, address=address, path=place)
 
 
+def _holds_ids(path: Path) -> bool:
+    """Whether the keys at a path are ids, which may be the very words that elsewhere stand before an address."""
+    match path:
+        case ("dropped" | "translations",) | ("tables", _, "rows", _, "when"):
+            return True
+        case _:
+            return False
+
+
+def texts(reading: Reading, publisher: str) -> Mapping[str, list[str]]:
+    """The addresses written in a file, each once, by the key they stand at and as they are written.
+
+    This is remembered with the file, and far less than `references`: who wants their places asks for those.
+    """
+
+    def found() -> dict[str, list[str]]:
+        keys: dict[str, dict[str, None]] = {}
+        for one in references(reading.value, publisher):
+            keys.setdefault(one.key, {})[one.text] = None
+        return {key: list(found) for key, found in keys.items()}
+
+    by_key: Mapping[str, list[str]] = per_file("addresses", reading, found)
+    return by_key
+
+
 def target(register: Register, address: Address) -> Record | tuple[Edition, ...] | None:
     """What an address points at: a record, or the editions of an item that hold its part; None when nothing does."""
     record = register.records.get(str(address))
     if record is not None:
         return record
     held = register.items.get(address.of_item, ())
-    if address.edition:
-        held = tuple(one for one in held if one.name == address.edition)
-    if address.part:
-        held = tuple(one for one in held if part(one, address.part) is not None)
+    name, part = address.edition, address.part
+    if name or part:
+        held = tuple([one for one in held if name in {"", one.name} and (not part or part in one.parts)])
     return held or None
 
 
@@ -119,96 +142,68 @@ def known(register: Register, address: Address) -> Iterator[str]:
             if not address.part:
                 yield where
                 continue
-            for group in kinds.PARTS[one.kind]:
-                words = one.value.get(group)
-                yield from (f"{where}#{word}" for word in words) if isinstance(words, dict) else ()
+            yield from (f"{where}#{word}" for word in sorted(one.parts))
 
 
 def broken(register: Register) -> Iterator[Problem]:
     """A problem for every address that leads nowhere, in every file of the register."""
+    leads: set[str] = set()
     for reading in register.readings:
         publisher = reading.file.split("/")[1]
-        for one in references(reading.value, publisher):
-            if one.address is not None and one.address.of_item in register.unread:
-                continue  # what it leads to has mistakes of its own, and they have been told
-            if one.address is None or target(register, one.address) is None:
-                yield _leads_nowhere(register, reading, one)
+        for key, found in texts(reading, publisher).items():
+            for text in found:
+                full = in_full(text, publisher, key)
+                if full in leads:
+                    continue
+                if led_to(register, full) is not None or _is_unread(register, full):
+                    leads.add(full)  # of what is unread the mistakes have been told
+                    continue
+                for one in references(reading.value, publisher):
+                    if (one.key, one.text) == (key, text):
+                        yield _leads_nowhere(register, reading, one)
+
+
+def in_full(text: str, publisher: str, key: str) -> str:
+    """An address as another publisher's file would hold it; that means the same wherever it stands."""
+    return text if "/" in text else f"{publisher}/{ADDRESS_KEYS[key]}#{text}"
+
+
+def led_to(register: Register, full: str) -> Record | tuple[Edition, ...] | None:
+    """As `target`, of an address in full, which is looked up once."""
+    found: dict[str, Record | tuple[Edition, ...] | None] = per_register("targets", register, dict)
+    if full not in found:
+        address = None if full in register.records else find(full, publisher="")
+        found[full] = target(register, address) if address else register.records.get(full)
+    return found[full]
+
+
+def _is_unread(register: Register, full: str) -> bool:
+    address = find(full, publisher="")
+    return address is not None and address.of_item in register.unread
+
+
+def _nearest(register: Register, address: Address) -> str | None:
+    """The address that was most likely meant. Where the item is right, only its parts are looked at."""
+    held = list(known(register, address))
+    here = f"{address.of_edition}#"
+    words = [text.removeprefix(here) for text in held if address.part and text.startswith(here)]
+    if not words:
+        return nearest(str(address), held)
+    word = nearest(address.part, words)
+    return f"{here}{word}" if word else None
+
+
+def asked_for(key: str) -> str:
+    """What a key's address leads to, as a person would say it, such as clause or source."""
+    return _WHAT.get(key, key)
 
 
 def _leads_nowhere(register: Register, reading: Reading, one: Reference) -> Problem:
-    near = nearest(str(one.address or one.text), list(known(register, one.address)) if one.address else [])
-    what = _WHAT.get(one.key, one.key)
+    near = _nearest(register, one.address) if one.address else None
+    what = asked_for(one.key)
     return reading.problem(
         one.path,
         code="leads-nowhere",
         sentence=f"There is no {what} at {one.address or one.text}.",
         fix=f"Did you mean {near}?" if near else "Check the address, or add what it should lead to.",
     )
-
-
-def first_bad_day(register: Register, edition: Edition, address: Address) -> str | None:
-    """The first day of an edition's life on which an address it relies on is not in force; None when there is none.
-
-    Looked at on every day on which anything about the target can change (design §3, links at every boundary). A
-    historic target is never in force. A historic edition has no life, so nothing is asked of what it cites.
-    """
-    found = target(register, address)
-    life = edition.dates
-    if not life.counts or found is None:
-        return None
-    if isinstance(found, Record):
-        dated = found.value.get("dated")
-        starts = [str(one["effective_from"] or "") for one in dated] if isinstance(dated, list) else [""]
-        only_printed = isinstance(dated, list) and not any(starts)
-        begun = any(one and one <= life.effective_from for one in starts)
-        return life.effective_from if only_printed or (isinstance(dated, list) and not begun) else None
-    siblings = register.siblings(found[0])
-    days = (life.effective_from, *(day for day in editions.boundaries(siblings) if day > life.effective_from))
-    names = {one.name for one in found}
-    last = life.effective_to or _superseded_on(register, edition)
-    for day in days:
-        if last and day > last:
-            break
-        now = register.edition(address, day)
-        if now is None or now.name not in names or now.dates.historic:
-            return day
-        if register.status(now, day) not in editions.STANDING:
-            return day
-    return None
-
-
-def _superseded_on(register: Register, edition: Edition) -> str:
-    """The first day on which a newer edition of the same item is in force, or the empty text."""
-    later = (one.effective_from for one in register.siblings(edition) if one.counts)
-    return min((day for day in later if day > edition.dates.effective_from), default="")
-
-
-def without_emergency_number(register: Register) -> Iterator[Problem]:
-    """A problem for each current aid on whose first day no number of the emergency services is held."""
-    held = [one for one in register.records_of("contacts") if one.value["role"] == "emergency-services"]
-    for edition in register.of_kind("aid"):
-        if edition.dates.counts and not any(one.on(edition.dates.effective_from) for one in held):
-            yield edition.reading.problem(
-                ("effective_from",),
-                code="no-emergency-number",
-                sentence="No contact with the role emergency-services is held for the first day of this aid.",
-                fix="Add 999 to contacts.yaml of the national publisher, from that day or before.",
-            )
-
-
-def relied_on_too_long(register: Register) -> Iterator[Problem]:
-    """A problem for every address that a current edition relies on and that is not in force for its whole life."""
-    for item in register.items.values():
-        for edition in item:
-            for one in references(edition.value, edition.publisher):
-                if one.address is None or one.key in _NOT_RELIED_ON:
-                    continue
-                day = first_bad_day(register, edition, one.address)
-                if day is not None:
-                    yield edition.reading.problem(
-                        one.path,
-                        code="not-in-force",
-                        sentence=f"{one.address} is not in force on {day}, and this edition relies on it then.",
-                        fix="Rely on something in force for as long as this edition is, or end this edition earlier. "
-                        "Historic text never supplies what a current page says.",
-                    )

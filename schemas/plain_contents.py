@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 NOT_PLAIN: Final = object()
 
 # What one of the parsers refuses or places in its own way can only be where one of these stands.
-_OUT_OF_THE_ORDINARY = re.compile(r"[>|][-+0-9]*#|\\|\r")
-_ROOT = ""
+_OUT_OF_THE_ORDINARY = re.compile(r"[>|][-+0-9]*#|\\")
 
 
 def plain_value(text: FileText, loader: Any) -> object:  # noqa: ANN401, C901, PLR0911, PLR0912, PLR0915 - see below
@@ -31,7 +30,7 @@ def plain_value(text: FileText, loader: Any) -> object:  # noqa: ANN401, C901, P
     Given the text and a loader of PyYAML's, C or pure; what the loader raises is raised. All of it is one function
     because a call for each of a million values would cost as much as the parser itself.
     """
-    if text.safe is not text.whole or _OUT_OF_THE_ORDINARY.search(text.safe):
+    if text.safe != text.whole or _OUT_OF_THE_ORDINARY.search(text.safe):
         return NOT_PLAIN
     hashes = " #" in text.safe
     lines = text.lines if hashes else ()
@@ -57,11 +56,12 @@ def plain_value(text: FileText, loader: Any) -> object:  # noqa: ANN401, C901, P
                     meaning = unquoted(value)
                     if not meaning.plain_text or value in top:
                         return NOT_PLAIN
-                    key = meaning.value
+                    # The one that is remembered, so that a key of every clause is not kept a hundred thousand times.
+                    key = str(meaning.value)
                     continue
                 if hashes:
                     end = event.end_mark
-                    if lines[end.line].find(" #", max(0, end.column - 1)) >= 0:
+                    if lines[end.line][end.column :].lstrip().startswith("#"):
                         return NOT_PLAIN
                 if value[0] in UNLIKE_TEXT or len(value) <= LONGEST_WORD:
                     meaning = unquoted(value)

@@ -6,15 +6,20 @@ programs might read in two ways is refused with a sentence, and reading goes on 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from schemas.contents import DEEPEST, Contents, Event, Path
 from schemas.file_text import LARGEST, FileText, decoded
+from schemas.later import Asked
+from schemas.plain_contents import NOT_PLAIN, plain_value
 from schemas.problems import Problem, in_order
+from schemas.results import Results
 from schemas.unreadable import why_unreadable
 
 if TYPE_CHECKING:
@@ -45,19 +50,41 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A reading is the value of one file and the place of everything in it.
+    """A reading is the value of one file and, for whoever asks, the place of everything in it.
 
-    `value` is made of dict, list, str, int, bool and None only. `values` gives the place of every value by its path,
-    `keys` the place of every key by the path that ends in it. `refused` are the paths whose value already has a
-    problem, so that a later check need not complain of it again.
+    `value` is made of dict, list, str, int, bool and None only. `refused` are the paths whose value already has a
+    problem, so that a later check need not complain of it again. `data` are the file's bytes: places are read from
+    them again when one is asked for, since a register has a million values and hardly a problem. `pure` says that the
+    C parser is left aside then, too. `remembered` is what has been worked out from this file (`schemas.remembered`).
     """
 
     file: str
-    lines: tuple[str, ...]
-    value: object
-    values: Mapping[Path, Place]
-    keys: Mapping[Path, Place]
+    value: Asked[object] = Asked()  # noqa: RUF009 - a descriptor, not a default
+    data: bytes = field(repr=False)
     refused: frozenset[Path] = frozenset()
+    pure: bool = False
+    remembered: Results = field(default_factory=Results, compare=False, repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes, 64 hexadecimal signs."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file as they stand."""
+        return _placed(self.data, self.file, self.pure)[0].lines
+
+    @property
+    def values(self) -> Mapping[Path, Place]:
+        """The place of every value by its path."""
+        return _Places(*_placed(self.data, self.file, self.pure)[:2])
+
+    @property
+    def keys(self) -> Mapping[Path, Place]:
+        """The place of every key by the path that ends in it."""
+        text, _, keys = _placed(self.data, self.file, self.pure)
+        return _Places(text, keys)
 
     def problem(  # noqa: PLR0913 - all are parts of one problem, and all but the first are named
         self, path: Path, *, code: str, sentence: str, fix: str, at: str = "value", severity: str = "error"
@@ -97,24 +124,43 @@ def read(data: bytes, file: str, *, pure: bool = False) -> tuple[Reading | None,
     text, problems = decoded(data, file)
     if text is None:
         return None, in_order(problems)
-    contents, ended = _followed(text, yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader_class = yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if not problems:
+        value = _plain_value(text, loader_class)
+        if value is not NOT_PLAIN:
+            return Reading(file=file, value=value, data=data, pure=pure), ()
+    contents, ended = _followed(text, loader_class)
     if not pure and (ended is not None or any(one.code in _PARSERS_DIFFER for one in contents.problems)):
         # The C parser words and places its refusals in its own way. Whatever it refuses is read again by the pure
         # one, so that people see the same problems wherever the check is run.
+        pure = True
         contents, ended = _followed(text, yaml.SafeLoader)
     problems = (*problems, *contents.problems)
     if ended is not None:
         beside = any(one.code in _STUMBLING_BLOCKS and abs(one.line - ended.line) <= 1 for one in problems)
         return None, in_order(problems if beside else (*problems, ended))
-    reading = Reading(
-        file=file,
-        lines=text.lines,
-        value=contents.value,
-        values=_Places(text, contents.values),
-        keys=_Places(text, contents.keys),
-        refused=frozenset(contents.refused),
-    )
-    return reading, in_order(problems)
+    refused = frozenset(contents.refused)
+    return Reading(file=file, value=contents.value, data=data, refused=refused, pure=pure), in_order(problems)
+
+
+def _plain_value(text: FileText, loader_class: Callable[[str], Any]) -> object:
+    loader = loader_class(text.safe)
+    try:
+        return plain_value(text, loader)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return NOT_PLAIN
+    finally:
+        loader.dispose()
+
+
+# One file's problems are asked for one after the other, so a few files are kept and not all of them.
+@lru_cache(maxsize=8)
+def _placed(data: bytes, file: str, pure: bool) -> tuple[FileText, Mapping[Path, Event], Mapping[Path, Event]]:  # noqa: FBT001 - part of the cache's key
+    """The text of a file that could be read, and the parser's event for each of its values and keys."""
+    text, _ = decoded(data, file)
+    assert text is not None  # noqa: S101 - it was read before; the type checker needs telling
+    contents, _ = _followed(text, yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return text, contents.values, contents.keys
 
 
 def _followed(text: FileText, loader_class: Callable[[str], Any]) -> tuple[Contents, Problem | None]:

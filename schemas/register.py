@@ -1,17 +1,23 @@
 """The register: everything that a data folder holds, by address, as read and held to its schemas."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemas import editions, kinds, problems, reading, validation
 from schemas.addresses import Address
 from schemas.editions import Dates
+from schemas.later import Asked, Later
 from schemas.problems import Problem
 from schemas.reading import Path as Way
 from schemas.reading import Reading
+from schemas.remembered import per_edition, per_file
+
+if TYPE_CHECKING:
+    from schemas.memory import Memory
 
 # What a schema has been held to; its values are whatever that schema says.
 Value = Mapping[str, Any]
@@ -24,7 +30,7 @@ class Edition:
     item: str
     name: str
     kind: str
-    value: Value
+    value: Asked[Value] = Asked()  # noqa: RUF009 - a descriptor, not a default
     dates: Dates
     reading: Reading
 
@@ -43,6 +49,11 @@ class Edition:
         """Its title, as written."""
         return str(self.value["title"])
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The ids of its parts: its clauses, fields, questions and so on."""
+        return frozenset(per_edition("parts", self, lambda: _part_ids(self)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
@@ -50,7 +61,7 @@ class Record:
 
     address: Address
     kind: str
-    value: Value
+    value: Asked[Value] = Asked()  # noqa: RUF009 - a descriptor, not a default
     reading: Reading
     path: Way
 
@@ -74,7 +85,8 @@ class Register:
 
     ``published`` is what each publisher's lock file says of its publications, and ``kept`` the file of each published
     revision by its address and number, such as ``north-glen/agreement/2025-04.1``. ``unread`` are the addresses of
-    items, and of files of records, that are there and could not be read.
+    items, and of files of records, that are there and could not be read. ``remembered`` is what has been worked out
+    from the whole of it (`schemas.remembered`).
     """
 
     publishers: Mapping[str, Value] = field(default_factory=dict)
@@ -84,6 +96,7 @@ class Register:
     published: Mapping[str, Value] = field(default_factory=dict)
     kept: Mapping[str, Path] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    remembered: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def of_kind(self, kind: str) -> Iterator[Edition]:
         """Every edition of a kind, in the order of their addresses."""
@@ -129,29 +142,51 @@ def part(edition: Edition, name: str) -> Value | None:
     return None
 
 
-def load(folder: Path) -> tuple[Register, tuple[Problem, ...]]:
+def _part_ids(edition: Edition) -> list[str]:
+    groups = (edition.value.get(group) for group in kinds.PARTS[edition.kind])
+    return [word for group in groups if isinstance(group, dict) for word in group]
+
+
+def load(folder: Path, memory: "Memory | None" = None) -> tuple[Register, tuple[Problem, ...]]:
     """Read a data folder whole: the register of all that could be read, and every problem met.
+
+    A file without a mistake that ``memory`` knows again is not read again; whoever gives one has it kept in the end.
 
     Raises:
         FileNotFoundError: there is no such folder, or it holds no YAML file at all.
 
     """
-    files = sorted(one for one in folder.rglob("*") if one.is_file() and not one.name.startswith("."))
-    if not any(one.suffix == ".yaml" for one in files):
+    files = _files(folder)
+    if not any(place[-1].endswith(".yaml") for place in files):
         message = f"There is no YAML file in {folder}"
         raise FileNotFoundError(message)
     gathered = _Gathered()
     found: list[Problem] = []
-    for file in files:
-        place = file.relative_to(folder).parts
+    for place in files:
         if _is_kept(place):
-            gathered.kept[f"{place[0]}/{place[2]}/{file.stem}"] = file
+            gathered.kept[f"{place[0]}/{place[2]}/{place[3].removesuffix('.json')}"] = folder.joinpath(*place)
             continue
-        reading, met = _read_one(file, place, "/".join((folder.name, *place)))
+        # For each of thousands of files, a Path would take as long to make as the file to read.
+        reading, met = _read_one(os.path.join(folder, *place), place, "/".join((folder.name, *place)), memory)  # noqa: PTH118 - as above
         found += met
         gathered.take(place, reading, sound=not met)
     register = gathered.register()
-    return register, problems.in_order((*found, *_of_editions(register)))
+    return register, problems.in_order((*found, *_without_publisher(register)))
+
+
+def _files(folder: Path) -> list[tuple[str, ...]]:
+    """Every file of a folder by its place in it, in the order of paths; hidden files are passed over."""
+    found: list[tuple[str, ...]] = []
+    ahead: list[tuple[str, ...]] = [()]
+    while ahead:
+        here = ahead.pop()
+        with os.scandir(folder.joinpath(*here)) as entries:
+            for one in entries:
+                if one.is_dir(follow_symlinks=False):
+                    ahead.append((*here, one.name))
+                elif one.is_file() and not one.name.startswith("."):
+                    found.append((*here, one.name))
+    return sorted(found)
 
 
 @dataclass
@@ -173,27 +208,38 @@ class _Gathered:
         if reading is None:
             return
         self.readings.append(reading)
-        if sound and isinstance(reading.value, dict):
-            self._take_value(place, reading, reading.value)
+        if sound:
+            self._take_value(place, reading)
 
-    def _take_value(self, place: tuple[str, ...], reading: Reading, value: dict[str, Any]) -> None:
-        kind = kinds.KINDS[str(value["kind"])]
+    def _take_value(self, place: tuple[str, ...], reading: Reading) -> None:
+        outline = per_file("outline", reading, lambda: _outline(reading.value))
+        kind = kinds.KINDS[outline["kind"]]
         if kind.name == "publisher":
-            self.publishers[place[0]] = value
+            self.publishers[place[0]] = _value(reading)
         elif kind.name == "published":
-            self.published[place[0]] = value
+            self.published[place[0]] = _value(reading)
         elif kind.editions:
             item, name = "/".join(place[:2]), place[2].removesuffix(".yaml")
             self.items.setdefault(item, []).append(
                 Edition(
-                    item=item, name=name, kind=kind.name, value=value, dates=Dates.of(name, value), reading=reading
+                    item=item,
+                    name=name,
+                    kind=kind.name,
+                    value=Later(partial(_value, reading)),
+                    dates=Dates.of(name, outline),
+                    reading=reading,
                 )
             )
         else:
-            for word, one in value[kind.records].items():
+            for word in outline["records"]:
                 address = Address(publisher=place[0], item=kind.name, part=word)
+                path = (kind.records, word)
                 self.records[str(address)] = Record(
-                    address=address, kind=kind.name, value=one, reading=reading, path=(kind.records, word)
+                    address=address,
+                    kind=kind.name,
+                    value=Later(partial(_value, reading, path)),
+                    reading=reading,
+                    path=path,
                 )
 
     def register(self) -> Register:
@@ -209,8 +255,43 @@ class _Gathered:
         )
 
 
-def _read_one(file: Path, place: tuple[str, ...], shown: str) -> tuple[Reading | None, tuple[Problem, ...]]:
-    """Read one file, and hold it to the kind that its place calls for."""
+def _value(reading: Reading, path: tuple[str, ...] = ()) -> Value:
+    """What stands at a path of a file that was held to its schema."""
+    found: Any = reading.value
+    for key in path:
+        found = found[key]
+    value: Value = found
+    return value
+
+
+def _outline(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a value that was held to its schema
+    """What the register has to know of a file before anybody asks for its value: its kind, dates and records."""
+    kind = kinds.KINDS[value["kind"]]
+    if kind.editions:
+        # Of what has parts of its own only that it is there.
+        return {key: None if isinstance(one, (dict, list)) else one for key, one in value.items()}
+    return {"kind": kind.name, "records": list(value[kind.records]) if kind.records else []}
+
+
+def _read_one(
+    file: str, place: tuple[str, ...], shown: str, memory: "Memory | None"
+) -> tuple[Reading | None, tuple[Problem, ...]]:
+    """Read one file, and hold it to the kind that its place calls for, unless it is known again."""
+    data = b""
+    if _expected(place):
+        with open(file, "rb") as opened:  # noqa: PTH123 - see load
+            data = opened.read()
+    known = memory.recall(place, shown, data) if memory else None
+    if known is not None:
+        return known, ()
+    reading, met = _read_afresh(data, place, shown)
+    if memory and reading is not None and not met:
+        memory.note(place, reading)
+    return reading, met
+
+
+def _read_afresh(data: bytes, place: tuple[str, ...], shown: str) -> tuple[Reading | None, tuple[Problem, ...]]:
+    """Read the bytes of one file, and hold them to the kind that its place calls for."""
     expected = _expected(place)
     if expected is None:
         return None, (
@@ -224,7 +305,7 @@ def _read_one(file: Path, place: tuple[str, ...], shown: str) -> tuple[Reading |
                 fix=f"Put it at publisher/item/edition.yaml, or give it one of these names: {_plural_files()}.",
             ),
         )
-    kept, met = reading.read(file.read_bytes(), shown)
+    kept, met = reading.read(data, shown)
     if kept is None or not isinstance(kept.value, dict):
         if not met and kept is not None:
             met = (
@@ -274,8 +355,8 @@ def _plural_files() -> str:
     return ", ".join(one.file for one in kinds.KINDS.values() if not one.editions)
 
 
-def _of_editions(register: Register) -> Iterator[Problem]:
-    """Problems between files: a folder without a publisher, editions that begin on one day or end before they begin."""
+def _without_publisher(register: Register) -> Iterator[Problem]:
+    """A problem for each folder that does not say whose it is."""
     first = {record.address.publisher: record.reading for record in register.records.values()}
     first |= {item.partition("/")[0]: held[0].reading for item, held in register.items.items()}
     for publisher in sorted(first):
@@ -286,21 +367,3 @@ def _of_editions(register: Register) -> Iterator[Problem]:
                 sentence=f"The folder {publisher} has no publisher.yaml, so nobody can tell whose this is.",
                 fix=f"Add {publisher}/publisher.yaml.",
             )
-    for item, held in register.items.items():
-        counting = sorted((one for one in held if one.dates.counts), key=lambda one: one.dates.effective_from)
-        for one in counting:
-            if one.dates.effective_to and one.dates.effective_to < one.dates.effective_from:
-                yield one.reading.problem(
-                    ("effective_to",),
-                    code="ends-before-it-begins",
-                    sentence=f"This edition ends on {one.dates.effective_to}, before it begins.",
-                    fix="Correct one of the two dates.",
-                )
-        for older, newer in pairwise(counting):
-            if older.dates.effective_from == newer.dates.effective_from:
-                yield newer.reading.problem(
-                    ("effective_from",),
-                    code="two-begin-on-one-day",
-                    sentence=f"Edition {older.name} of {item} begins on the same day, so neither can be in force.",
-                    fix="Give one of them another first day, or withdraw it.",
-                )

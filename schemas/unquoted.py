@@ -16,6 +16,10 @@ from functools import lru_cache
 # JavaScript, and so every browser, holds whole numbers exactly only up to 2**53.
 _MOST_DIGITS = 15
 
+# Whatever starts otherwise and is longer is text to every reader of YAML.
+UNLIKE_TEXT = "0123456789+-.~=<"
+LONGEST_WORD = len("false")
+
 _WORDS = {"true": True, "false": False, "null": None}
 _WHOLE = re.compile(r"-?[1-9][0-9]*|0")
 _YES_NO = re.compile(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)")
@@ -62,7 +66,7 @@ def unquoted(text: str) -> Unquoted:
     """
     first = text[0]
     # Nearly every value is a sentence or an id: one look at the first character and the length settles those.
-    if not (first in "0123456789+-.~=<" or len(text) <= len("false")):
+    if not (first in UNLIKE_TEXT or len(text) <= LONGEST_WORD):
         return Unquoted(value=text, plain_text=True)
     if text in _WORDS:
         return Unquoted(value=_WORDS[text])

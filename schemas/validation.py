@@ -1,7 +1,8 @@
 """A reading is held to a JSON Schema, and every way in which it does not fit is said in plain words at its place.
 
-jsonschema (Draft 2020-12) finds what does not fit; its own messages are never shown. Each of its errors becomes a
-problem with a stable code; one of a kind not foreseen here becomes `does-not-fit`, so that nothing passes in silence.
+That a value fits is found out quickly (`schemas.fit`). jsonschema (Draft 2020-12) finds what does not; its own messages
+are never shown. Each of its errors becomes a problem with a stable code; one of a kind not foreseen here becomes
+`does-not-fit`, so that nothing passes in silence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from schemas.expectations import a_list_of, count_of, described, in_words, kind_of, subject
+from schemas.fit import fits
+from schemas.fit import pattern as python_pattern
 from schemas.problems import Problem, in_order, nearest
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ Error = Any
 
 # More words than this are a list to look up, not to read through.
 _FEW = 8
+_NOTHING_KNOWN: Registry[Any] = Registry()
 _NOT_ALLOWED = "not allowed"
 _UNEXPECTED = re.compile(r"\((.*) (?:was|were) unexpected\)", re.DOTALL)
 
@@ -38,7 +42,17 @@ def validate(reading: Reading, schema: Mapping[str, Any], registry: Registry[Any
     Given a reading, a Draft 2020-12 schema, and the registry its references are looked up in; returned the problems in
     order. A value the reader has already refused is not complained of again.
     """
-    validator = _Validator(schema, registry=registry or Registry(), format_checker=FormatChecker())
+    known = _NOTHING_KNOWN if registry is None else registry
+    if not reading.refused:
+        fitting = fits(schema, known)
+        if fitting is not None and fitting(reading.value):
+            return ()
+    return reference(reading, schema, known)
+
+
+def reference(reading: Reading, schema: Mapping[str, Any], registry: Registry[Any]) -> tuple[Problem, ...]:
+    """The same as `validate`, by jsonschema alone: what it finds is right, and it takes its time."""
+    validator = _Validator(schema, registry=registry, format_checker=FormatChecker())
     found: list[Problem] = []
     for error in validator.iter_errors(reading.value):
         found += _problems(reading, error)
@@ -46,9 +60,7 @@ def validate(reading: Reading, schema: Mapping[str, Any], registry: Registry[Any
 
 
 def _pattern(_validator: object, pattern: str, value: object, _schema: object) -> Iterator[ValidationError]:
-    # In JSON Schema `$` is the end of the text; in Python it also matches before a last line break. And `\d` is a
-    # digit of ASCII there, not one of any script.
-    if isinstance(value, str) and not re.search(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), value, re.ASCII):
+    if isinstance(value, str) and not python_pattern(pattern).search(value):
         yield ValidationError("not in the expected form")
 
 

@@ -11,11 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Left to right, as data flows (design §2).
 ROOMS = ("schemas", "decision_aids", "macros", "publishing")
-ENGINE = tuple(
-    tomllib.loads((ROOT / "decision_aids" / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"][
-        "targets"
-    ]["wheel"]["force-include"]
-)
+# The browser's wheel: where each module lies, from decision_aids/, and where it lies in the wheel.
+ENGINE: dict[str, str] = tomllib.loads((ROOT / "decision_aids" / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "hatch"
+]["build"]["targets"]["wheel"]["force-include"]
 
 
 def imported(file: Path, *, running: bool = False) -> Iterator[str]:
@@ -41,11 +40,26 @@ def test_a_room_imports_only_from_rooms_to_its_left(room: str) -> None:
 
 
 @pytest.mark.parametrize("file", ENGINE)
-def test_the_engine_needs_nothing_but_the_standard_library(file: str) -> None:
-    ours = {f"decision_aids.{Path(name).stem}" for name in ENGINE} | {"decision_aids"}
+def test_the_engine_needs_nothing_but_the_standard_library_and_itself(file: str) -> None:
+    # By the name each has in the browser's wheel: decision_aids/page.py is the module decision_aids.page.
+    ours = {name.removesuffix(".py").replace("/", ".") for name in ENGINE.values()}
+    rooms = {name.partition(".")[0] for name in ours}
     for name in imported(ROOT / "decision_aids" / file, running=True):
         top = name.partition(".")[0]
-        assert top in sys.stdlib_module_names or name in ours or name.rpartition(".")[0] in ours, name
+        assert top in sys.stdlib_module_names or name in ours | rooms or name.rpartition(".")[0] in ours, name
+
+
+def test_each_of_the_engines_modules_is_the_one_of_its_name() -> None:
+    for file, name in ENGINE.items():
+        assert (ROOT / "decision_aids" / file).resolve() == ROOT / name
+
+
+def test_a_page_that_walks_an_aid_starts_without_the_comparison_of_editions() -> None:
+    aids = {file for file, name in ENGINE.items() if name.startswith("decision_aids/")}
+    assert "page.py" in aids
+    for file in aids:
+        names = imported(ROOT / "decision_aids" / file, running=True)
+        assert not [name for name in names if name.partition(".")[0] in {"schemas", "macros"}]
 
 
 def test_the_data_of_a_page_is_made_without_mkdocs() -> None:
@@ -56,7 +70,8 @@ def test_the_data_of_a_page_is_made_without_mkdocs() -> None:
     assert not [file.name for file in files for name in imported(file) if name.partition(".")[0] == "mkdocs"]
 
 
-def test_data_holds_only_yaml() -> None:
-    files = [one for one in (ROOT / "data").rglob("*") if one.is_file()]
-    assert files
-    assert {one.suffix for one in files} == {".yaml"}
+def test_data_holds_only_yaml_and_the_json_that_publishing_keeps() -> None:
+    places = [one.relative_to(ROOT / "data") for one in (ROOT / "data").rglob("*") if one.is_file()]
+    assert places
+    kept = [one for one in places if one.match("*/published/*/*.json") and len(one.parts) == 4]
+    assert {one.suffix for one in places if one not in kept} == {".yaml"}

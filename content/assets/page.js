@@ -25,9 +25,12 @@ function one(within, selector) {
 const CLEARED = "handrail-cleared";
 // Made once: making it takes longer than a step of the engine.
 const UK_CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
+/** The day this page was made. @type {string} */
+const BUILT = JSON.parse(one(document, "#clock").textContent ?? "").built;
 
 const aid = document.getElementById("aid");
-if (aid) start(aid);
+// The reader's clock (standing.js, before this) hides an aid that has ended, and one looked at as at another day.
+if (aid && !aid.closest("[hidden]")) start(aid);
 
 /** @param {HTMLElement} aid */
 function start(aid) {
@@ -124,7 +127,7 @@ function start(aid) {
    * @returns {Promise<Step>}
    */
   function ask(walk) {
-    const request = { do: "step", today: now().slice(0, 10), ...walk, clear: undefined };
+    const request = { do: "step", today: today(), ...walk, clear: undefined };
     const key = JSON.stringify(request);
     const asked = foreseen.get(key) ?? engine.ask(request).then(parsed);
     foreseen.set(key, asked);
@@ -280,6 +283,12 @@ function parsed(step) {
 /** The time now on a UK clock, such as 2026-11-22T15:05. */
 function now() {
   return UK_CLOCK.format(new Date()).replace(" ", "T");
+}
+
+/** Today on a UK calendar. A clock that stands before the day this page was made is wrong (as in standing.js). */
+function today() {
+  const day = now().slice(0, 10);
+  return day < BUILT ? BUILT : day;
 }
 
 /** Put the focus on the heading of what is now shown. @param {Element} within */

@@ -5,6 +5,9 @@
  * or `{failed}` with a sentence, after which it has nothing more to give. Requests may come before that; they wait.
  * Request and answer are JSON text, passed to Python as values and never as source. Nothing is stored, and every file
  * is asked of the folder `engine/` beside this one.
+ *
+ * The address says whose questions it answers: a decision aid's, or with `?compare` those of the page of comparisons.
+ * Neither waits for the other's modules.
  */
 
 /**
@@ -15,6 +18,9 @@
 
 const FOLDER = new URL("engine/", import.meta.url).href;
 const WASM = `${FOLDER}pyodide.asm.wasm`;
+
+/** The module whose function `respond` answers. */
+const MODULE = new URL(import.meta.url).search === "?compare" ? "macros.comparing" : "decision_aids.page";
 
 /** Bytecode starts in half the time; the same as source is there for the day when that fails. */
 const BYTECODE = { library: "library.zip", engine: "engine.zip" };
@@ -64,9 +70,9 @@ const start = async (zips) => {
     fsInit: async (FS) => FS.writeFile("/engine.zip", await engine),
   });
   const [pyodide] = await Promise.all([loaded, engine]);
-  const page = pyodide.pyimport("decision_aids.page");
-  const respond = page.respond.copy();
-  page.destroy();
+  const answering = pyodide.pyimport(MODULE);
+  const respond = answering.respond.copy();
+  answering.destroy();
   return respond;
 };
 

@@ -2,13 +2,16 @@
 
 import io
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from decision_aids import record
+from decision_aids import held, record
 from decision_aids.command import main
+from publishing.publish import publish
 from tests.decision_aids import shipped
 from tests.decision_aids.test_record import made
 
@@ -124,3 +127,67 @@ def test_a_saved_record_is_verified_and_a_changed_one_is_not(
     file.write_bytes(record.sealed(made(reason="Seen.")).replace(b"Seen.", b"Sean."))
     assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 1
     assert "changed since it was saved" in capsys.readouterr().out
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Path:
+    """A copy of the shipped folder in which the aid was published, corrected, and published again."""
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    for publisher in data.iterdir():
+        shutil.rmtree(publisher / "published", ignore_errors=True)
+        (publisher / "published.yaml").unlink(missing_ok=True)
+    assert not publish(data, "2026-11-22").refused
+    file = data / "england" / "share-information" / "2026-11.yaml"
+    text = file.read_text(encoding="utf-8").replace("An emergency never waits for a form.", "Help comes first.")
+    correction = "{revision: 2, made: 2026-11-24, reason: It was unclear., touched: [immediate-danger]}"
+    file.write_text(f"{text}corrections:\n  - {correction}\n", encoding="utf-8")
+    assert not publish(data, "2026-11-24").refused
+    return data
+
+
+def verified(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    file = data.parent / "record.json"
+    file.write_bytes(record.sealed(made(reason="Seen.")))
+    code = main(["verify", str(file), "--data", str(data), "--as-at", "2026-11-25"])
+    return code, capsys.readouterr().out
+
+
+def test_a_record_replays_on_the_revision_it_was_made_with(corrected: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = verified(corrected, capsys)
+    assert code == 0
+    assert (
+        "Replayed on revision 1 of edition 2026-11 of england/share-information, as it was published: "
+        "the answers still lead to refer-and-share." in said
+    )
+    assert "Today's aid is england/share-information, edition 2026-11, revision 2. It would say the same:" in said
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (Path.unlink, "Revision 1 of england/share-information/2026-11 is not kept here."),
+        (lambda file: file.write_bytes(b"{}"), "Revision 1 of england/share-information/2026-11 is not as it was"),
+    ],
+)
+def test_a_record_whose_revision_is_not_kept_whole_fails_and_says_so(
+    spoil: Callable[[Path], object], reason: str, corrected: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(corrected / "england" / "published" / "share-information" / "2026-11.1.json")
+    code, said = verified(corrected, capsys)
+    assert code == 1
+    assert "The edition held here is not the one this record was made with: their digests differ." in said
+    assert reason in said
+
+
+def test_a_record_with_another_digest_is_not_saved_by_a_kept_revision(
+    corrected: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = corrected.parent / "record.json"
+    file.write_bytes(record.sealed({**made(reason="Seen."), "digest": "0" * 64}))
+    assert main(["verify", str(file), "--data", str(corrected), "--as-at", "2026-11-25"]) == 1
+    assert "their digests differ" in capsys.readouterr().out
+
+
+def test_a_compiled_aid_has_the_number_of_its_revision(corrected: Path) -> None:
+    (aid,) = (one.aid for one in held.read(corrected).aids if one.aid.aid == shipped.NATIONAL)
+    assert aid.revision == 2

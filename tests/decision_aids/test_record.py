@@ -122,6 +122,25 @@ def test_a_record_of_an_earlier_engine_still_holds_and_says_which() -> None:
     assert "It was made by engine 0. Engine 1 replayed it." in found.found
 
 
+def test_a_record_replays_on_its_kept_revision_after_the_edition_is_gone() -> None:
+    good = record.sealed(made())
+    found = record.verify(good, lambda *_: None, lambda _: None, CALENDARS, lambda *_: NATIONAL.aid)
+    assert found.holds
+    assert "revision 1 of edition 2026-11 of england/share-information, as it was published" in found.found[1]
+
+
+def test_a_record_whose_edition_and_revision_are_both_gone_says_why_it_cannot_be_replayed() -> None:
+    good = record.sealed(made())
+    found = record.verify(good, lambda *_: None, lambda _: None, CALENDARS, lambda *_: "It is not kept here.")
+    assert (found.holds, found.found[1]) == (False, "It is not kept here.")
+
+
+def test_a_kept_revision_that_is_not_the_records_own_saves_nothing() -> None:
+    other = shipped.aid(shipped.FLOWCHART).aid
+    found = record.verify(record.sealed(made()), lambda *_: None, lambda _: None, CALENDARS, lambda *_: other)
+    assert not found.holds
+
+
 @pytest.mark.parametrize("day", ["never", "1999-01-01", "2026-11-27"])
 def test_a_review_date_that_is_no_day_to_come_counts_as_missing(day: str) -> None:
     told = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date=day)

@@ -44,6 +44,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("repo")
     for name in ("data", "schemas", "decision_aids", "macros", "content"):
         shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    # The tutorial shows the files of the fictional partnership.
+    shutil.copytree(REPO / "tests" / "partnership", root / "tests" / "partnership")
     for name in ("mkdocs.yml", "package-lock.json"):
         shutil.copy(REPO / name, root / name)
     (REPO / ".cache").mkdir(exist_ok=True)

@@ -29,7 +29,8 @@ def files() -> Mapping[str, Path]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A repo with nothing but what the engine is made from, free to be spoilt."""
-    shutil.copytree(ROOT / "decision_aids", tmp_path / "decision_aids", ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("schemas", "decision_aids", "macros"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "node_modules").mkdir()
     shutil.copytree(ROOT / "node_modules/pyodide", tmp_path / "node_modules/pyodide")
     return tmp_path
@@ -75,7 +76,9 @@ def test_the_engine_holds_the_pure_modules_alone_and_as_bytecode(files: Mapping[
         compiled = set(bytecode.namelist())
     assert compiled == {f"{name}c" for name in modules}
     assert "decision_aids/page.py" in modules
+    assert {"schemas/comparison.py", "macros/comparing.py"} <= modules
     assert not modules & {"decision_aids/compiler.py", "decision_aids/proof.py", "decision_aids/command.py"}
+    assert not modules & {"macros/__init__.py", "schemas/register.py"}
 
 
 def test_nothing_in_the_compiled_zips_is_compressed_or_dated(files: Mapping[str, Path]) -> None:

@@ -64,6 +64,45 @@ def test_a_withdrawn_edition_is_not_in_force_from_that_day() -> None:
     assert editions.status(gone, (gone,), "2021-06-01") == editions.WITHDRAWN
 
 
+def test_a_withdrawn_edition_that_had_begun_never_revives_an_older_one() -> None:
+    gone = Dates(edition="b", agreed="2024-01-01", effective_from="2024-04-01", withdrawn="2024-06-01")
+    assert editions.status(FIRST, (FIRST, gone), "2024-05-31") == editions.SUPERSEDED
+    assert editions.in_force((FIRST, gone), "2024-06-01") is None
+
+
+@pytest.mark.parametrize("withdrawn", ["2024-03-15", "2024-04-01"])
+def test_an_edition_withdrawn_by_its_first_day_never_counted(withdrawn: str) -> None:
+    never = Dates(edition="b", agreed="2024-01-01", effective_from="2024-04-01", withdrawn=withdrawn)
+    assert not never.counts
+    assert editions.status(never, (FIRST, never), "2024-06-01") == editions.WITHDRAWN
+    assert editions.in_force((FIRST, never), "2024-06-01") == FIRST
+
+
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (FIRST, ("2023-04-01", "2025-03-31")),
+        (SECOND, ("2025-04-01", "2026-12-31")),
+        (THIRD, ("2027-04-01", "")),
+        (Dates(edition="a", effective_from="2028-04-01", withdrawn="2028-05-01"), ("2028-04-01", "2028-04-30")),
+        (Dates(edition="a", effective_from="2028-04-01", effective_to="2028-03-31"), None),
+        (Dates(edition="a", effective_from="2028-04-01", withdrawn="2028-04-01"), None),
+        (Dates(edition="a", effective_from="2028-04-01", historic=True), None),
+        (Dates(edition="a"), None),
+    ],
+)
+def test_the_life_of_an_edition_is_its_first_and_last_day_in_force(
+    dates: Dates, period: tuple[str, str] | None
+) -> None:
+    assert editions.life(dates, (FIRST, SECOND, THIRD, dates)) == period
+
+
+def test_the_day_before_and_after_stay_within_the_calendar() -> None:
+    assert editions.day_before("2024-03-01") == "2024-02-29"
+    assert editions.day_before("0001-01-01") == "0001-01-01"
+    assert editions.next_day("9999-12-31") == "9999-12-31"
+
+
 DAYS = st.dates(date(2020, 1, 1), date(2026, 12, 31))
 
 
@@ -74,24 +113,33 @@ def histories(draw: st.DrawFn) -> tuple[Dates, ...]:
     for number, start in enumerate(starts):
         days = draw(st.none() | st.integers(0, 400))
         end = None if days is None else start + timedelta(days)
+        withdrawn = draw(st.none() | st.none() | DAYS)
         made.append(
             Dates(
                 edition=f"e{number}",
-                agreed="2019-01-01",
+                agreed=draw(st.sampled_from(["", "2019-01-01"])),
                 effective_from=start.isoformat(),
                 effective_to=end.isoformat() if end else "",
+                review_by=draw(st.sampled_from(["", "2022-06-30"])),
+                withdrawn=withdrawn.isoformat() if withdrawn else "",
+                historic=draw(st.sampled_from([False, False, True])),
             )
         )
     return tuple(made)
 
 
 def oracle(held: tuple[Dates, ...], day: str) -> Dates | None:
-    """The rule again in four lines, by someone who never read the other one."""
-    started = sorted((one for one in held if one.effective_from <= day), key=lambda one: one.effective_from)
+    """The rule again in ten lines, by someone who never read the other one."""
+    started = [one for one in held if one.effective_from <= day and not one.historic]
+    started = [one for one in started if not one.withdrawn or one.withdrawn > one.effective_from]
     if not started:
         return None
-    newest = started[-1]
-    return None if newest.effective_to and newest.effective_to < day else newest
+    newest = max(started, key=lambda one: one.effective_from)
+    if newest.effective_to and newest.effective_to < day:
+        return None
+    if newest.withdrawn and newest.withdrawn <= day:
+        return None
+    return newest
 
 
 @given(histories(), DAYS)
@@ -99,6 +147,14 @@ def test_on_every_day_the_edition_in_force_is_the_one_that_the_plain_rule_picks(
     held: tuple[Dates, ...], day: date
 ) -> None:
     assert editions.in_force(held, day.isoformat()) == oracle(held, day.isoformat())
+
+
+@given(histories(), DAYS)
+def test_an_edition_stands_on_the_days_of_its_life_and_on_no_other(held: tuple[Dates, ...], day: date) -> None:
+    for one in held:
+        life, today = editions.life(one, held), day.isoformat()
+        within = life is not None and life[0] <= today <= (life[1] or today)
+        assert (editions.status(one, held, today) in editions.STANDING) is within
 
 
 @given(histories(), DAYS)

@@ -1,0 +1,276 @@
+"""What staff read when they put two editions, or several publishers, side by side."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publishing import compared
+from schemas import register as registers
+
+DAY = "2026-11-22"
+OLDER, NEWER, NEWEST = (f"north-glen/agreement/{edition}" for edition in ("2023-04", "2025-04", "2026-04"))
+FIRST = {
+    "kind": "document",
+    "type": "agreement",
+    "title": "Sharing agreement",
+    "agreed": "2023-03-01",
+    "effective_from": "2023-04-01",
+    "review_by": "2025-03-31",
+    "clauses": {
+        "purpose": {"number": "1", "title": "Purpose", "text": "This keeps children safe."},
+        "promptly": {
+            "number": "2",
+            "title": "Time to share",
+            "text": "Tell the partners promptly when harm is likely.",
+            "deadline": "slow",
+        },
+        "record": {"number": "3", "title": "Record", "text": "Write down:", "points": ["with whom", "when"]},
+        "mail": {"number": "4", "title": "Mail", "text": "Use secure mail."},
+    },
+}
+SECOND = {
+    **FIRST,
+    "agreed": "2025-03-01",
+    "effective_from": "2025-04-01",
+    "review_by": "2027-03-31",
+    "supersedes": "2023-04",
+    "dropped": {"mail": "It is in the handbook."},
+    "clauses": {
+        "purpose": {"number": "1", "title": "Purpose", "text": "This keeps children safe."},
+        "same-day": {
+            "number": "2",
+            "title": "Time to share",
+            "text": "Tell the partners the same day when harm is likely.",
+            "deadline": "quick",
+            "was": {"clause": "promptly", "relation": "reworded"},
+            "change": {"kind": "material", "why": "A review asked for it."},
+        },
+        "record": {"number": "3", "title": "Record", "text": "Write down:", "points": ["with whom", "which day"]},
+    },
+}
+THIRD = {
+    **SECOND,
+    "agreed": "2026-03-01",
+    "effective_from": "2026-04-01",
+    "supersedes": "2025-04",
+    "clauses": {
+        "purpose": {"number": "1", "title": "Purpose", "text": "This keeps children safe."},
+        "at-once": {
+            **SECOND["clauses"]["same-day"],  # type: ignore[index] # a value of a data file
+            "was": {"clause": "same-day", "relation": "moved"},
+        },
+    },
+    "dropped": {"record": "It is in the handbook."},
+}
+
+
+def write(folder: Path, file: str, value: Mapping[str, Any]) -> None:
+    """A file as JSON, which is YAML too."""
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> registers.Register:
+    rule = {"effective_from": "2020-01-01", "unit": "day", "after": "told", "event_words": "it was", "cites": ["x"]}
+    for name, tier in (("england", "national"), ("north-glen", "local"), ("alder-bay", "local")):
+        about = {"title": name.title(), "tier": tier, "area": name.title(), "summary": "For tests."}
+        write(tmp_path, f"{name}/publisher.yaml", {"kind": "publisher", **about})
+        deadlines = {
+            word: {"title": word.title(), "owner": "the lead", "dated": [{**rule, "count": count}]}
+            for word, count in (("quick", 1), ("slow", 5))
+        }
+        write(tmp_path, f"{name}/deadlines.yaml", {"kind": "deadlines", "deadlines": deadlines})
+    titles = {"title": "Time to share", "question": "How soon is it shared?"}
+    write(tmp_path, "england/subjects.yaml", {"kind": "subjects", "subjects": {"time-to-share": titles}})
+    for name, value in (("2023-04", FIRST), ("2025-04", SECOND), ("2026-04", THIRD)):
+        write(tmp_path, f"north-glen/agreement/{name}.yaml", value)
+    speaks = {"number": "1", "title": "Time", "text": "Share.", "subject": "england/subjects#time-to-share"}
+    for place, deadline in (("england/advice", "quick"), ("alder-bay/protocol", "slow")):
+        value = {**FIRST, "title": "Advice", "clauses": {"time": {**speaks, "deadline": deadline}}}
+        write(tmp_path, f"{place}/2023-04.yaml", value)
+    found, met = registers.load(tmp_path)
+    assert not met, [one.sentence for one in met]
+    return found
+
+
+def test_two_editions_are_compared_part_by_part_and_word_by_word(register: registers.Register) -> None:
+    text, code = compared.run(register, [OLDER, NEWER], DAY, as_json=False)
+    assert code == 0
+    assert text == """\
+From north-glen/agreement/2023-04 (superseded): Sharing agreement
+To   north-glen/agreement/2025-04 (superseded): Sharing agreement
+
+3 of 4 parts changed. 2 of the changes matter.
+
+The edition itself
+  Changed: the day it was agreed.
+    - 2023-03-01
+    + 2025-03-01
+  Changed: the first day in force.
+    - 2023-04-01
+    + 2025-04-01
+  Changed: the review date.
+    - 2025-03-31
+    + 2027-03-31
+  New here: the edition before.
+    + 2023-04
+
+2: Time to share [same-day]
+  THIS MATTERS. Reworded. It was promptly.
+  Why: A review asked for it.
+  Changed: the deadline.
+    - slow
+    + quick
+  The text:
+    - Tell the partners [-promptly-] when harm is likely.
+    + Tell the partners {+the same day+} when harm is likely.
+
+3: Record [record]
+  Reworded.
+  The list:
+      with whom
+    - when
+    + which day
+
+4: Mail [mail]
+  THIS MATTERS. Left out.
+  Why: It is in the handbook.
+  The text:
+    - Use secure mail.
+
+Not changed: purpose"""
+
+
+def test_a_rule_of_any_shape_is_shown_in_words(tmp_path: Path) -> None:
+    about = {"title": "Moor", "tier": "local", "area": "Moor", "summary": "For tests."}
+    write(tmp_path, "moor/publisher.yaml", {"kind": "publisher", **about})
+    signed = {"role": "lead", "body": "police"}
+    part = {"number": "1", "text": "Share."}
+    before = {"time": {**part, "consent_required": True, "cites": ["a", "b"]}}
+    after = {"time": {**part, "consent_required": False, "cites": ["a"]}}
+    write(tmp_path, "moor/plan/2023.yaml", {**FIRST, "signatures": [{**signed, "signed": None}], "clauses": before})
+    later = {"effective_from": "2024-04-01", "signatures": [{**signed, "signed": "2023-03-02"}], "clauses": after}
+    write(tmp_path, "moor/plan/2024.yaml", {**FIRST, **later})
+    register, met = registers.load(tmp_path)
+    assert not met, [one.sentence for one in met]
+    text, _ = compared.run(register, ["moor/plan/2023", "moor/plan/2024"], DAY, as_json=False)
+    assert """\
+  Changed: the signatures.
+    - role: lead, body: police, signed: none
+    + role: lead, body: police, signed: 2023-03-02
+""" in text
+    assert """\
+  Changed: the sources.
+    - a; b
+    + a
+  Changed: the need for consent.
+    - yes
+    + no""" in text
+
+
+def test_a_program_gets_the_comparison_with_both_addresses(register: registers.Register) -> None:
+    text, code = compared.run(register, [OLDER, NEWER], DAY, as_json=True)
+    shown = json.loads(text)
+    assert code == 0
+    assert (shown["older"], shown["newer"]) == ("north-glen/agreement/2023-04", "north-glen/agreement/2025-04")
+    assert (shown["changed"], shown["material"]) == (3, 2)
+
+
+@pytest.mark.parametrize(("day", "edition"), [("2023-04-01", "2023-04"), ("2025-04-01", "2025-04"), (DAY, "2026-04")])
+def test_an_item_means_its_edition_in_force_on_the_day(register: registers.Register, day: str, edition: str) -> None:
+    text, _ = compared.run(register, ["north-glen/agreement/2023-04", "north-glen/agreement"], day, as_json=True)
+    assert json.loads(text)["newer"] == f"north-glen/agreement/{edition}"
+
+
+def test_a_part_is_followed_through_the_edition_between(register: registers.Register) -> None:
+    text, _ = compared.run(register, [OLDER, NEWEST], DAY, as_json=True)
+    rows = {row["part"]: row for row in json.loads(text)["rows"]}
+    assert rows["at-once"]["was"] == ["promptly"]
+    assert rows["mail"]["why"] == "It is in the handbook."
+
+
+def test_the_newer_edition_named_first_is_told_and_turned(register: registers.Register) -> None:
+    names = ["north-glen/agreement/2025-04", "north-glen/agreement/2023-04"]
+    text, _ = compared.run(register, names, DAY, as_json=False)
+    assert "You named the newer one first. They are compared from the older to the newer." in text
+    assert json.loads(compared.run(register, names, DAY, as_json=True)[0])["older"] == "north-glen/agreement/2023-04"
+
+
+def test_an_edition_beside_itself_has_no_change(register: registers.Register) -> None:
+    text, code = compared.run(register, ["north-glen/agreement", "north-glen/agreement"], DAY, as_json=False)
+    assert code == 0
+    assert "Nothing changed but, at most, spaces and the shapes of quotation marks and dashes." in text
+
+
+def test_editions_of_two_items_are_said_to_be_matched_by_id_alone(register: registers.Register) -> None:
+    text, _ = compared.run(register, ["england/advice", "north-glen/agreement"], DAY, as_json=False)
+    assert "These are two different items, so only parts with the same id are taken to be the same." in text
+
+
+def test_publishers_are_put_side_by_side_with_the_national_rule_first(register: registers.Register) -> None:
+    text, code = compared.run(register, ["north-glen", "alder-bay"], DAY, as_json=False)
+    assert code == 0
+    assert text == """\
+As on 2026-11-22. Each is held against the national rule; what cannot be ranked is called different.
+
+Time to share. How soon is it shared?
+  England: national
+    england/advice/2023-04#time  1: Time
+  North-Glen: silent
+  Alder-Bay: looser
+    Its deadline falls later than the national one.
+    alder-bay/protocol/2023-04#time  1: Time"""
+    shown = json.loads(compared.run(register, ["north-glen", "alder-bay"], DAY, as_json=True)[0])
+    assert [one["verdict"] for one in shown["rows"][0]["cells"]] == ["national", "silent", "looser"]
+
+
+def test_without_a_national_subject_there_is_nothing_to_compare_on() -> None:
+    register = registers.Register(publishers={name: {"title": name, "tier": "local"} for name in ("a", "b")})
+    said = "No national subject is held, so there is nothing to put publishers side by side on."
+    assert compared.run(register, ["a", "b"], DAY, as_json=False) == (said, 0)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (
+            ["north-glen/agrement", "north-glen/agreement"],
+            "There is no north-glen/agrement. Did you mean north-glen/agreement?",
+        ),
+        (
+            ["north-glen/agreement/2023-04", "north-glen/agreement/2025-05"],
+            "There is no north-glen/agreement/2025-05. Did you mean north-glen/agreement/2025-04?",
+        ),
+        (["england", "north-gln"], "There is no north-gln. Did you mean north-glen?"),
+        (["england", "%%%"], "There is no %%%. See arrangements list."),
+        (
+            ["england", "north-glen/agreement"],
+            "england is a publisher. Compare it with other publishers, or name one of its items.",
+        ),
+        (["north-glen"], "Name two items or editions to compare, or two publishers or more."),
+        ([], "Name two items or editions to compare, or two publishers or more."),
+        (
+            ["north-glen/agreement"] * 3,
+            "Name two items or editions to compare, or two publishers or more.",
+        ),
+        (
+            ["north-glen/agreement#purpose", "north-glen/agreement"],
+            "north-glen/agreement#purpose is one part. Name the whole edition: north-glen/agreement.",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_gets_a_sentence(register: registers.Register, names: list[str], said: str) -> None:
+    assert compared.run(register, names, DAY, as_json=False) == (said, 2)
+
+
+def test_where_nothing_is_in_force_the_editions_held_are_named(register: registers.Register) -> None:
+    said, code = compared.run(register, ["alder-bay/protocol", "england/advice"], "2020-01-01", as_json=False)
+    assert code == 2
+    assert said == (
+        "Nothing of alder-bay/protocol is in force on 2020-01-01. Name an edition: alder-bay/protocol/2023-04."
+    )
