@@ -172,6 +172,11 @@ def deadline_on(register: Register, address: str, day: str) -> Deadline:
     record = register.records[address]
     dated = record.on(day) or record.value["dated"][0]
     direction = "before" if "before" in dated else "after"
+
+    def at(text: str, file: str) -> str:
+        # A bare id is of the deadline's own publisher, whoever's aid it is that keeps the deadline.
+        return str(find(text, publisher=record.address.publisher, file=file))
+
     return Deadline(
         id=address,
         title=record.value["title"],
@@ -182,8 +187,8 @@ def deadline_on(register: Register, address: str, day: str) -> Deadline:
         event=dated[direction],
         event_words=dated["event_words"],
         or_sooner=dated.get("or_sooner", ""),
-        calendar=dated.get("calendar", ""),
-        cites=tuple(dated["cites"]),
+        calendar=at(dated["calendar"], "calendars") if "calendar" in dated else "",
+        cites=tuple(at(one, "sources") for one in dated["cites"]),
     )
 
 

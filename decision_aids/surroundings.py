@@ -152,6 +152,7 @@ def _source_standing(source: Value, day: str) -> str:
         currency.SOURCE_SUPERSEDED: "superseded",
         currency.SOURCE_NOT_COMMENCED: "not yet in force",
         currency.SOURCE_UNCONFIRMED: "not confirmed",
+        currency.SOURCE_UNREAD: "not confirmed",
     }[currency.standing(source, day)]
     return f"{words}, {status}"
 

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aids import held, states
+from decision_aids import checking, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
 from macros import api, clock, contacts, dates, days, diagram, feed, pages, runtime
 from macros.page import Asset, Page
-from schemas import currency, problems
 from schemas.problems import Problem
 from schemas.register import Register
 
@@ -41,10 +40,9 @@ class Made:
 
 
 def read(data: Path, today: str) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
-    """The register, its compiled aids, and every problem: nothing is built of an aid that proof finds unsafe."""
-    found = held.read(data)
-    met = (*found.problems, *held.unsafe(found), *currency.stale(found.register, today))
-    return found.register, found.aids, problems.in_order(met)
+    """The register, its compiled aids, and every problem: nothing is built of what `check` refuses."""
+    checked = checking.everything(data, today)
+    return checked.held.register, checked.held.aids, checked.problems
 
 
 def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path, site: str = "") -> Made:

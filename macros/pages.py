@@ -18,6 +18,7 @@ from macros import (
     corrections,
     diagram,
     due_page,
+    languages,
     levels,
     lineage,
     process,
@@ -128,21 +129,27 @@ def _of_item(shelf: _Shelf, item: str) -> Iterator[Page]:
         page = _of_edition(shelf, edition, f"{edition.address}/")
         # The same words at a second address would only fill the search with doubles.
         yield replace(page, searched=False, title=f"{page.title}, edition {edition.name}")
+        for language in languages.held(edition):
+            page = _of_edition(shelf, edition, f"{edition.address}/{language}/", language)
+            own = f"{edition.title}, in {languages.about(register, edition, language)['title']}"
+            yield replace(page, searched=False, indexed=False, title=own)
 
 
-def _of_edition(shelf: _Shelf, edition: Edition, uri: str) -> Page:
+def _of_edition(shelf: _Shelf, edition: Edition, uri: str, language: str = "") -> Page:
+    """The page of an edition at one of its addresses, in English unless another language is named."""
     register, today = shelf.register, shelf.today
+    said = languages.translated(register, edition, language) if language else edition
     place = Place(register=register, publisher=edition.publisher, today=today, root=root_from(uri))
     # An aid is known by the digest of what was compiled from it, everything else by that of its file's value.
     kept = shelf.aids[edition.address].aid.digest if edition.kind == "aid" else digest.of(edition.value)
-    text, headings = _content(shelf, place, edition)
+    text, headings = _content(shelf, place, said)
     summary = written.line(edition.value, "summary") or edition.title
-    pinned = uri == f"{edition.address}/"
+    pinned = uri != f"{edition.item}/"
     whole = join(
         (
             text,
-            lineage.foot(place, edition),
-            signatures.matrix(place, edition),
+            lineage.foot(place, said),
+            signatures.matrix(place, said),
         )
     )
     return Page(
@@ -151,10 +158,15 @@ def _of_edition(shelf: _Shelf, edition: Edition, uri: str) -> Page:
         text=join(
             (
                 _crumbs(register, edition, place.root, pinned=pinned),
-                element("h1", edition.title),
+                element("h1", said.title),
                 # Without a summary the title would only be said twice.
-                element("p", summary, class_="lede") if summary != edition.title else None,
+                element("p", written.line(said.value, "summary") or summary, class_="lede")
+                if summary != edition.title
+                else None,
                 standing.line(register, edition, today),
+                languages.notice(register, edition, language, place.root)
+                if language
+                else languages.line(register, edition, place.root),
                 standing.body(place, edition, whole, pinned=pinned),
                 provenance.panel(register, edition, today, place.root, digest=kept),
             )

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from publishing import arguments, checking, compared, due, impact, listing, new_edition, publish, showing, shown
+from decision_aids import checking
+from publishing import arguments, compared, due, impact, listing, new_edition, publish, showing, shown
 from publishing.cannot_run import COULD_NOT_RUN, FINE, WRONG, CannotRun
 from schemas import memory, problems, published, register
 from schemas.memory import Memory

@@ -207,7 +207,7 @@ def _what_next(made: Draft, held: Register, file: Path, effective_from: str, day
     if "signatures" in older.value:
         steps.append("Write the day of each signature under signed, as they come in.")
     # A draft whose day has come is in force, since the dates alone make an edition begin (schemas.editions).
-    steps.append(f"Write the day it is agreed under agreed, before {starts}. On that day it begins, agreed or not.")
+    steps.append(f"Write the day it is agreed under agreed, before {starts}. Until it is agreed it stays a draft.")
     steps.append("Run arrangements check.")
     steps.append(f"Run arrangements compare {older.address} {item}/{made.name} to see what has changed.")
     numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publishing import checking, files, lock
+from decision_aids import checking
+from publishing import files, lock
 from publishing.lock import Lock
 from schemas import digest, kept, problems, published
 from schemas.kept import Kept

@@ -4,8 +4,7 @@ Each part of the superseded edition keeps its id, became another part under `was
 the reason. What `was` says is held against the words of both editions. No id is ever used again (design §3).
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas import comparison, parts, succession
 from schemas.descent import MERGED, MOVED, REWORDED, SAME, SPLIT
@@ -27,29 +26,28 @@ def problems(register: Register) -> Iterator[Problem]:
         if item in register.unread:
             continue  # what is missing here may stand in a file with mistakes of its own
         for edition in held:
-            if succession.named(edition) or succession.befores(edition) or succession.dropped(edition):
-                yield from _of(register, edition)
+            told = succession.told(edition)
+            if told["supersedes"] or told["was"] or told["dropped"]:
+                yield from _of(register, edition, succession.befores(edition))
 
 
-def _of(register: Register, edition: Edition) -> Iterator[Problem]:
-    said = [one for one in succession.befores(edition) if _is_sound(register, edition, one)]
-    for one in succession.befores(edition):
-        if one not in said:
+def _of(register: Register, edition: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+    held = {one.name: one for one in register.items[edition.item] if not _is_no_older(edition, one)}
+    sound: list[Was] = []
+    for one in said:
+        if one.edition in held and one.clause in held[one.edition].parts:
+            sound.append(one)
+        else:
             yield _was_nothing(register, edition, one)
-    yield from _do_not_add_up(register, edition, said)
-    yield from _not_the_same(register, edition, said)
     before = succession.sibling(register, edition, succession.named(edition))
+    yield from _do_not_add_up(edition, before, sound)
+    yield from _not_the_same(edition, held, sound)
     if not succession.named(edition):
         yield from _dropped_from_nothing(edition)
     elif before is not None and before.name != edition.name:
-        yield from _dropped(edition, before)
-        yield from _unaccounted(edition, before)
-        yield from _used_again(register, edition, before)
-
-
-def _is_sound(register: Register, edition: Edition, one: Was) -> bool:
-    older = succession.sibling(register, edition, one.edition)
-    return older is not None and not _is_no_older(edition, older) and one.clause in older.parts
+        yield from _dropped(edition, before, said)
+        yield from _unaccounted(edition, before, said)
+        yield from _used_again(register, edition, before, said)
 
 
 def _is_no_older(edition: Edition, other: Edition) -> bool:
@@ -82,15 +80,14 @@ def _was_nothing(register: Register, edition: Edition, one: Was) -> Problem:
     )
 
 
-def _do_not_add_up(register: Register, edition: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+def _do_not_add_up(edition: Edition, before: Edition | None, said: Sequence[Was]) -> Iterator[Problem]:
     """A problem for each relation that the number of parts on either side belies."""
     takers: dict[tuple[str, str], list[str]] = {}
     givers: dict[str, list[Was]] = {}
     for one in said:
         takers.setdefault((one.edition, one.clause), []).append(one.part)
         givers.setdefault(one.part, []).append(one)
-    before = succession.sibling(register, edition, succession.named(edition))
-    for word in succession.keeping_their_id(edition, before) if before else ():
+    for word in sorted(_staying(edition, before, said)) if before else ():
         takers.setdefault((succession.named(edition), word), []).append(word)
     for one in said:
         what = parts.CALLED[one.group]
@@ -115,12 +112,20 @@ def _do_not_add_up(register: Register, edition: Edition, said: Sequence[Was]) ->
         )
 
 
-def _not_the_same(register: Register, edition: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+def _staying(edition: Edition, before: Edition, said: Sequence[Was]) -> frozenset[str]:
+    """The parts that say nothing and stay what they were: under their id, or unchanged though another was that too."""
+    keeping = succession.keeping_their_id(edition, before, said)
+    taken = succession.renamed(before, said).keys() & edition.parts - {one.part for one in said} - keeping
+    same = (word for word in taken if not _differs(before, edition, word, part(edition, word) or {}))
+    return keeping.union(same)
+
+
+def _not_the_same(edition: Edition, held: Mapping[str, Edition], said: Sequence[Was]) -> Iterator[Problem]:
     for name in dict.fromkeys(one.edition for one in said if one.relation == SAME):
-        older = succession.sibling(register, edition, name)
         same = [one for one in said if one.relation == SAME and one.edition == name]
-        for one in same if older else ():
-            keys = _changed(edition, older).get(one.part, []) if older else []
+        changed = _changed(edition, held[name], said, same)
+        for one in same:
+            keys = changed[one.part]
             if keys:
                 told = " and ".join(dict.fromkeys(comparison.in_words(key) for key in keys))
                 relation = "moved" if set(keys) <= _PLACE else "reworded"
@@ -133,23 +138,20 @@ def _not_the_same(register: Register, edition: Edition, said: Sequence[Was]) -> 
                 )
 
 
-def _changed(edition: Edition, older: Edition) -> dict[str, list[str]]:
+def _changed(edition: Edition, older: Edition, said: Sequence[Was], same: Sequence[Was]) -> dict[str, list[str]]:
     """The keys that differ in each part that is said to be the same as one of an older edition, by id."""
 
     def found() -> dict[str, list[str]]:
-        first, renamed = edition.dates.effective_from, succession.renamed(edition, older)
-        same = [one for one in succession.befores(edition) if one.edition == older.name and one.relation == SAME]
+        first, renamed = edition.dates.effective_from, succession.renamed(older, said)
         return {
             one.part: succession.changed(part(older, one.clause) or {}, part(edition, one.part) or {}, first, renamed)
             for one in same
-            if one.clause in older.parts
         }
 
     if is_made(older, "value") and older.value is not older.reading.value:
         return found()
     # It depends on the older file as well, so the older file is in its name.
-    digest = hashlib.sha256(older.reading.data).hexdigest()
-    kept: dict[str, list[str]] = per_edition(f"changed since {digest}", edition, found)
+    kept: dict[str, list[str]] = per_edition(f"changed since {older.reading.digest}", edition, found)
     return kept
 
 
@@ -164,8 +166,8 @@ def _dropped_from_nothing(edition: Edition) -> Iterator[Problem]:
         )
 
 
-def _dropped(edition: Edition, before: Edition) -> Iterator[Problem]:
-    became = {one.clause: one.part for one in succession.befores(edition) if one.edition == before.name}
+def _dropped(edition: Edition, before: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+    became = succession.renamed(before, said)
     for word in succession.dropped(edition):
         if word not in before.parts:
             near = nearest(word, before.parts)
@@ -187,8 +189,8 @@ def _dropped(edition: Edition, before: Edition) -> Iterator[Problem]:
             )
 
 
-def _unaccounted(edition: Edition, before: Edition) -> Iterator[Problem]:
-    became = {one.clause for one in succession.befores(edition) if one.edition == before.name}
+def _unaccounted(edition: Edition, before: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+    became = succession.renamed(before, said).keys()
     told = edition.parts | became | set(succession.dropped(edition))
     if before.parts <= told:
         return
@@ -203,9 +205,10 @@ def _unaccounted(edition: Edition, before: Edition) -> Iterator[Problem]:
             )
 
 
-def _used_again(register: Register, edition: Edition, before: Edition) -> Iterator[Problem]:
+def _used_again(
+    register: Register, edition: Edition, before: Edition, said: Sequence[Was]
+) -> Iterator[Problem]:
     """A problem for each id that stood for something else in an edition before."""
-    said = succession.befores(edition)
     saying = {(one.part, one.clause) for one in said}
     naming = {one.part for one in said if one.edition == before.name}
     taken = {one.clause for one in said if one.edition == before.name and one.relation != SPLIT}
@@ -221,7 +224,7 @@ def _used_again(register: Register, edition: Edition, before: Edition) -> Iterat
     for group, word, one in parts.every(edition):
         held = stood.get(word)
         # What left with an older edition may come back, when it comes back unchanged.
-        if held and (held is before or _differs(held, edition, word, one)):
+        if held and (word in naming or _differs(held, edition, word, one)):
             yield edition.reading.problem(
                 (group, word),
                 code="id-used-again",

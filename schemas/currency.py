@@ -16,11 +16,12 @@ from schemas.register import Edition, Record, Register, Value
 #: A calendar that ends sooner than this many days from now is worth a word: deadlines reach ahead of today.
 CALENDAR_AHEAD = 90
 
-#: What a source can be on a day; the words are those of its `status`.
+#: What a source can be on a day: the words are those of its `status`, and one for what nobody here has read.
 SOURCE_IN_FORCE = "in-force"
 SOURCE_SUPERSEDED = "superseded"
 SOURCE_NOT_COMMENCED = "not-commenced"
 SOURCE_UNCONFIRMED = "unconfirmed"
+SOURCE_UNREAD = "unread"
 
 # The keys by which an edition rests on a source. What `source` and `as_printed_in` name is where a text was found.
 _RESTS = ("cites", "rests_on")
@@ -44,10 +45,10 @@ def problems(register: Register, day: str) -> Iterator[Problem]:
 
 
 def standing(source: Value, day: str) -> str:
-    """What a source is on a day: in force, superseded, not commenced or unconfirmed.
+    """What a source is on a day: in force, superseded, not commenced, unconfirmed or unread.
 
     A superseded one was in force until its `superseded_from`; where that day is not known it counts as superseded on
-    every day, so that nobody is told it still held. One that nobody has read is unconfirmed, whatever its status says:
+    every day, so that nobody is told it still held. One that should be in force and that nobody has read is unread:
     what is only generally known is never shown as settled (domain.md, confidence marks).
     """
     status = str(source["status"])
@@ -55,9 +56,9 @@ def standing(source: Value, day: str) -> str:
         return SOURCE_SUPERSEDED
     if status == SOURCE_NOT_COMMENCED or day < source.get("in_force_from", ""):
         return SOURCE_NOT_COMMENCED
-    if status == SOURCE_UNCONFIRMED or not source["last_verified"]:
+    if status == SOURCE_UNCONFIRMED:
         return SOURCE_UNCONFIRMED
-    return SOURCE_IN_FORCE
+    return SOURCE_IN_FORCE if source["last_verified"] else SOURCE_UNREAD
 
 
 def is_current(register: Register, edition: Edition, day: str) -> bool:
@@ -99,12 +100,13 @@ def dated(register: Register, day: str) -> Iterator[Problem]:
     """A warning for each place where an edition that stands on a day rests on a source that does not stand then.
 
     An aid is let be where a source is only unconfirmed: its page says so at every citation, and the proof walks it
-    again without that source (design §9, *No switch for unconfirmed law*).
+    again without that source (design §9, *No switch for unconfirmed law*). So is everybody where a source is only
+    unread: that is for whoever keeps the source to mend, and the pages say that it is not confirmed.
     """
     fallen = {
         str(record.address): (record, found)
         for record in register.records_of("sources")
-        if (found := standing(record.value, day)) != SOURCE_IN_FORCE
+        if (found := standing(record.value, day)) not in {SOURCE_IN_FORCE, SOURCE_UNREAD}
     }
     for held in register.items.values():
         for edition in held:
@@ -113,7 +115,7 @@ def dated(register: Register, day: str) -> Iterator[Problem]:
 
 
 def ahead_of_its_time(register: Register, day: str) -> Iterator[Problem]:
-    """An error for each number or source that was looked at on a day that has not come yet."""
+    """A warning for each number or source that was looked at on a day that has not come yet."""
     for kind in _LOOKED_AT:
         for record in register.records_of(kind):
             details = record.value.get("dated")
@@ -129,6 +131,8 @@ def ahead_of_its_time(register: Register, day: str) -> Iterator[Problem]:
                         code="verified-in-the-future",
                         sentence=f"{record.address} says that it was last verified on {last}, which is still to come.",
                         fix="Write the day on which somebody last looked, or null where nobody has.",
+                        # Whoever asks as at a day long gone meets every look that came after it.
+                        severity="warning",
                     )
 
 

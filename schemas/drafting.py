@@ -30,7 +30,8 @@ def newest(register: Register, item: str) -> Edition | None:
 
     None where nothing but drafts without a day, or editions withdrawn before they began, are held.
     """
-    counting = [one for one in register.items.get(item, ()) if one.dates.counts]
+    held = register.items.get(item, ())
+    counting = [one for one in held if one.dates.counts or (one.dates.unagreed and one.dates.effective_from)]
     newest = max(counting, key=lambda one: one.dates.effective_from, default=None)
     return newest or register.newest_historic(item)
 

@@ -44,6 +44,7 @@ class Dates:
     review_by: str = ""
     withdrawn: str = ""
     historic: bool = False
+    unagreed: bool = False
 
     @classmethod
     def of(cls, edition: str, value: Mapping[str, object]) -> "Dates":
@@ -62,13 +63,19 @@ class Dates:
             review_by=day("review_by"),
             withdrawn=day("withdrawn"),
             historic="held_as_source" in value,
+            # Written out as null, and not merely left out: `arrangements new-edition` begins every draft so.
+            unagreed="agreed" in value and not day("agreed") and not day("published"),
         )
 
     @property
     def counts(self) -> bool:
-        """Whether it can ever be in force: it has a first day, and is neither historic nor withdrawn before it."""
+        """Whether it can ever be in force: it has a first day, and nothing keeps it from ever beginning.
+
+        What keeps it is to be historic, withdrawn by that day, or said to be not agreed. A draft whose day comes would
+        otherwise take the place of what is in force without anybody's signature.
+        """
         before_it_began = self.withdrawn and self.withdrawn <= self.effective_from
-        return bool(self.effective_from) and not self.historic and not before_it_began
+        return bool(self.effective_from) and not (self.historic or self.unagreed or before_it_began)
 
 
 def next_day(day: str) -> str:
@@ -99,7 +106,7 @@ def status(dates: Dates, siblings: Iterable[Dates], day: str) -> str:
         found = HISTORIC
     elif dates.withdrawn and day >= dates.withdrawn:
         found = WITHDRAWN
-    elif not dates.effective_from or (day < dates.effective_from and not (dates.agreed or dates.published)):
+    elif _is_draft(dates, day):
         found = DRAFT
     elif day < dates.effective_from:
         found = STARTS
@@ -110,6 +117,12 @@ def status(dates: Dates, siblings: Iterable[Dates], day: str) -> str:
     elif dates.review_by and day > dates.review_by:
         found = REVIEW_OVERDUE
     return found
+
+
+def _is_draft(dates: Dates, day: str) -> bool:
+    """Whether nothing can begin yet: no first day, said to be not agreed, or not agreed before its first day comes."""
+    agreed = dates.agreed or dates.published
+    return not dates.effective_from or dates.unagreed or (day < dates.effective_from and not agreed)
 
 
 def in_force(editions: Iterable[Dates], day: str) -> Dates | None:

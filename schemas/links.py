@@ -1,4 +1,4 @@
-"""Links between files: every address that one file writes must be held by another, for as long as it is relied on."""
+"""Links between files: every address that one file writes must lead to something that another holds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 Place = tuple[str, ...]
 
-# Without these no register can be put together; all other results are brought only for files that are looked at.
-AT_ONCE = ("outline", "cited publishers", "used", "events")
+# These are asked of every file at every check, and are small. All others are brought only for files that are looked at.
+AT_ONCE = ("outline", "cited publishers", "used", "events", "is corrected", "published digest")
 
 _FORMAT = 1
 _PACKS = "publishers"

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas import links
 from schemas.addresses import Address
-from schemas.currency import SOURCE_IN_FORCE, SOURCE_SUPERSEDED, is_current, standing
+from schemas.currency import SOURCE_IN_FORCE, SOURCE_SUPERSEDED, SOURCE_UNREAD, is_current, standing
 from schemas.kinds import PARTS
 from schemas.problems import Problem
 from schemas.prose import says_now, whole
@@ -18,8 +18,9 @@ from schemas.remembered import per_edition
 #: The types of source that can oblige anybody.
 BINDING = frozenset({"law", "statutory-guidance"})
 
-# A source that was replaced made it a must all the same, and is told as dated; one that never began never did.
-_OBLIGED = frozenset({SOURCE_IN_FORCE, SOURCE_SUPERSEDED})
+# A source that was replaced made it a must all the same, and is told as dated. One that has not begun never did, and
+# of one that could not be confirmed nobody can say so.
+_OBLIGED = frozenset({SOURCE_IN_FORCE, SOURCE_UNREAD, SOURCE_SUPERSEDED})
 _MUST = re.compile(r"\bmust(?:n['’]t)?\b", re.IGNORECASE)
 # An edition's own words beside its parts.
 _OWN_WORDS = ("title", "summary", "before_you_start", "throughout", "part_held")

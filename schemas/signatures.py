@@ -111,8 +111,16 @@ def _too_early(edition: Edition) -> Iterator[Problem]:
 
 
 def _not_agreed(register: Register, edition: Edition, day: str) -> Iterator[Problem]:
-    """The dates alone make an edition begin, so a draft whose day has come is in force; somebody should know."""
+    """Where nothing is said about agreement, the dates alone make an edition begin; somebody should know."""
     dates = edition.dates
+    if dates.unagreed and "" < dates.effective_from <= day:
+        yield edition.reading.problem(
+            ("effective_from",),
+            code="still-a-draft",
+            sentence=f"This edition was to begin on {dates.effective_from} and is not agreed, so it is still a draft.",
+            fix="Write the day under agreed once it is, or give it a later first day.",
+            severity="warning",
+        )
     if not dates.agreed and not dates.published and register.status(edition, day) in editions.STANDING:
         yield edition.reading.problem(
             ("effective_from",),

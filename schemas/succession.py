@@ -99,14 +99,14 @@ def went_to(register: Register, edition: Edition, name: str) -> tuple[Step, ...]
     return tuple(_on(register, edition.item).get((edition.name, name), ()))
 
 
-def keeping_their_id(edition: Edition, before: Edition) -> frozenset[str]:
+def keeping_their_id(edition: Edition, before: Edition, all_said: Sequence[Was]) -> frozenset[str]:
     """The parts that say nothing of the edition before and are there under the same id, which no other took over.
 
-    Of a part that was split, one of the pieces may keep the id.
+    Given also all that the parts of the edition say they were. Of a part that was split, one piece may keep the id.
     """
     if before.name == edition.name:
         return frozenset()
-    said = [one for one in befores(edition) if one.edition == before.name]
+    said = [one for one in all_said if one.edition == before.name]
     saying = {one.part for one in said}
     taken = {one.clause for one in said if one.relation != SPLIT}
     return (edition.parts & before.parts) - saying - taken
@@ -138,9 +138,9 @@ def changed(older: Value, newer: Value, first: str, renamed: Mapping[str, str]) 
     return [key for key in {**before, **after} if sameness.of(before.get(key)) != sameness.of(after.get(key))]
 
 
-def renamed(edition: Edition, before: Edition) -> Mapping[str, str]:
-    """The ids of an edition's parts by the ids that they had in the edition before, where a part says so."""
-    return {one.clause: one.part for one in befores(edition) if one.edition == before.name}
+def renamed(before: Edition, all_said: Sequence[Was]) -> Mapping[str, str]:
+    """The ids of parts by the ids that they had in the edition before, given all that they say they were."""
+    return {one.clause: one.part for one in all_said if one.edition == before.name}
 
 
 _Steps = Mapping[tuple[str, str], list[Step]]
@@ -178,14 +178,15 @@ def _on(register: Register, item: str) -> _Steps:
 
 def _steps(register: Register, edition: Edition) -> Iterator[tuple[str, Step]]:
     held = {one.name: one for one in register.items.get(edition.item, ()) if one.name != edition.name}
-    for one in befores(edition):
+    said = befores(edition)
+    for one in said:
         older = held.get(one.edition)
         if older is not None and one.clause in older.parts:
             yield one.part, (older, one.clause, one.relation)
     before = held.get(named(edition))
     if before is not None:
-        first, ids = edition.dates.effective_from, renamed(edition, before)
-        for word in sorted(keeping_their_id(edition, before)):
+        first, ids = edition.dates.effective_from, renamed(before, said)
+        for word in sorted(keeping_their_id(edition, before, said)):
             differs = changed(part(before, word) or {}, part(edition, word) or {}, first, ids)
             yield word, (before, word, REWORDED if differs else SAME)
 

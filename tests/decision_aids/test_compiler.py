@@ -76,6 +76,16 @@ deadlines:
     dated:
       - {effective_from: 2026-01-02, count: 1, unit: day, after: call, event_words: a call, cites: [soon]}
 """,
+    "contacts.yaml": """\
+kind: contacts
+contacts:
+  front-door:
+    title: Front door
+    role: front-door
+    serves: children who live in North Glen
+    dated:
+      - {effective_from: 2025-01-01, telephone: "01632 960 001", hours: {words: At all hours}, last_verified: null}
+""",
     "record/2025-01.yaml": """\
 kind: form
 title: Record
@@ -154,6 +164,21 @@ def test_a_deadline_is_compiled_as_it_stood_on_the_aids_first_day(tmp_path: Path
     text = SOUND.replace("actions: []", "actions: [{do: Write it down, deadline: soon}]", 1)
     (deadline,) = made(tmp_path, text).aid.deadlines
     assert (deadline.id, deadline.count, deadline.unit) == ("north-glen/deadlines#soon", 24, "hour")
+
+
+def test_a_bare_id_in_a_deadline_is_of_the_deadlines_own_publisher(tmp_path: Path) -> None:
+    text = SOUND.replace("actions: []", "actions: [{do: Write it down, deadline: soon}]", 1)
+    (deadline,) = made(tmp_path, text).aid.deadlines
+    assert deadline.cites == ("north-glen/sources#soon",)
+
+
+@pytest.mark.parametrize(
+    "named", ["contact: front-door", "contact_role: front-door", "contact: north-glen/contacts#front-door"]
+)
+def test_an_action_offers_the_role_of_its_contact_however_the_contact_is_named(named: str, tmp_path: Path) -> None:
+    text = SOUND.replace("actions: []", f"actions: [{{do: Ring, {named}}}]", 1)
+    (action,) = made(tmp_path, text).aid.outcomes[0].actions
+    assert action.contact_role == "front-door"
 
 
 def test_only_the_fields_that_an_outcome_asks_for_come_along(tmp_path: Path) -> None:

@@ -30,15 +30,20 @@ def folder(at: Path) -> Path:
     return data
 
 
-def published(at: Path) -> Register:
-    """The same with the agreement of 2025 published, and corrected six weeks later."""
+def publish(at: Path) -> Path:
+    """The same folder with the agreement of 2025 published, and corrected six weeks later."""
     data = folder(at)
     file = data / f"{AGREEMENT}.yaml"
     first = _keep(data, 1)
     file.write_text(file.read_text(encoding="utf-8") + _CORRECTION, encoding="utf-8")
     second = _keep(data, 2)
     (data / "north-glen" / "published.yaml").write_text(_LOCK.format(first=first, second=second), encoding="utf-8")
-    held, problems = register.load(data)
+    return data
+
+
+def published(at: Path) -> Register:
+    """What that folder holds."""
+    held, problems = register.load(publish(at))
     assert problems == ()
     return held
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from decision_aids import held
-from publishing import checking
+from decision_aids import checking, held
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -107,7 +107,7 @@ def test_the_person_reads_what_to_do_next(data: Path, said: Said) -> None:
         "2. Name each clause that you take out under dropped, with the reason.\n"
         "3. Write the day of the next review under review_by.\n"
         "4. Write the day of each signature under signed, as they come in.\n"
-        "5. Write the day it is agreed under agreed, before 1 April 2027. On that day it begins, agreed or not.\n"
+        "5. Write the day it is agreed under agreed, before 1 April 2027. Until it is agreed it stays a draft.\n"
         "6. Run arrangements check.\n"
         f"7. Run arrangements compare {AGREEMENT}/2025-04 {AGREEMENT}/2027-04 to see what has changed.\n"
     )

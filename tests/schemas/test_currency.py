@@ -64,6 +64,7 @@ def source(status: str, **more: str | None) -> dict[str, str | None]:
 
 IN_FORCE, SUPERSEDED = currency.SOURCE_IN_FORCE, currency.SOURCE_SUPERSEDED
 NOT_COMMENCED, UNCONFIRMED = currency.SOURCE_NOT_COMMENCED, currency.SOURCE_UNCONFIRMED
+UNREAD = currency.SOURCE_UNREAD
 
 
 @pytest.mark.parametrize(
@@ -80,9 +81,10 @@ NOT_COMMENCED, UNCONFIRMED = currency.SOURCE_NOT_COMMENCED, currency.SOURCE_UNCO
         (source("not-commenced", in_force_from="2027-01-01"), "2027-01-01", NOT_COMMENCED),
         (source("unconfirmed"), "2026-11-22", UNCONFIRMED),
         # What is only generally known is never shown as settled.
-        (source("in-force", last_verified=None), "2026-11-22", UNCONFIRMED),
+        (source("in-force", last_verified=None), "2026-11-22", UNREAD),
         (source("superseded", superseded_by="newer", superseded_from="2024-05-01", last_verified=None), "2020-01-01",
-         UNCONFIRMED),
+         UNREAD),
+        (source("unconfirmed", last_verified=None), "2026-11-22", UNCONFIRMED),
     ],
 )  # fmt: skip
 def test_a_source_stands_on_a_day_as_its_dates_say(given: dict[str, str | None], day: str, standing: str) -> None:
@@ -139,6 +141,11 @@ def test_an_aid_may_rest_on_what_is_unconfirmed_since_it_is_proved_without_it(
     change = (sound.SOURCES, "    type: guidance\n    status: in-force", f"    type: guidance\n    status: {status}")
     held = sound.but(tmp_path, BY_THE_AID, change)
     assert any(one.file == f"data/{AID}" for one in currency.dated(held, "2026-11-22")) is told
+
+
+def test_a_source_that_nobody_here_has_read_is_for_its_keeper_to_mend(tmp_path: Path) -> None:
+    unread = ("2024-01-01\n    last_verified: 2026-10-01", "2024-01-01\n    last_verified: null")
+    assert list(currency.dated(sound.but(tmp_path, (sound.SOURCES, *unread)), "2026-11-22")) == []
 
 
 @pytest.mark.parametrize("day", ["2026-03-31", "2026-04-01"])

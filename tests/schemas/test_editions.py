@@ -169,3 +169,26 @@ def test_a_page_that_carries_its_timeline_says_on_any_day_what_the_build_would_s
 def test_every_status_has_words_for_a_reader() -> None:
     statuses = {value for name, value in vars(editions).items() if name.isupper() and isinstance(value, str)}
     assert statuses == set(editions.WORDS)
+
+
+def test_what_is_said_to_be_not_agreed_never_begins_and_takes_nothing_from_the_one_in_force() -> None:
+    draft = Dates.of("2027-04", {"agreed": None, "effective_from": "2024-04-01"})
+    assert editions.status(draft, (FIRST, draft), "2024-06-01") == editions.DRAFT
+    assert editions.in_force((FIRST, draft), "2024-06-01") == FIRST
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"),
+    [
+        ({"agreed": None}, False),
+        ({"agreed": None, "published": None}, False),
+        ({"agreed": None, "published": "2024-03-01"}, True),
+        ({"agreed": "2024-03-01"}, True),
+        ({}, True),
+    ],
+)
+def test_a_day_alone_begins_an_edition_unless_it_is_written_that_nobody_agreed_it(
+    written: dict[str, str | None], *, begins: bool
+) -> None:
+    dates = Dates.of("2024-04", {"effective_from": "2024-04-01", **written})
+    assert dates.counts is begins

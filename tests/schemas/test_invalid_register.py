@@ -7,18 +7,14 @@ there holds the few files that differ, and `expected.yaml`, typed by hand.
 from __future__ import annotations
 
 import ast
-import inspect
 import shutil
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from decision_aids.strictness import Strictness
-from publishing import checking
-from schemas import consistency, problems
+from decision_aids import checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,29 +27,13 @@ BASE = CORPUS / "base"
 CASES = sorted(one.name for one in CORPUS.iterdir() if one != BASE)
 #: The day on which a case is looked at, unless it names another.
 DAY = "2026-11-22"
-#: Checks that stand by themselves, as module:function; each takes the register, and the day if it has a second place.
-CHECKS = (
-    "schemas.currency:problems",
-    "schemas.wording:problems",
-    "schemas.consistency:contradictions",
-    "schemas.signatures:problems",
-    "schemas.reliance:not_yet",
-)
 #: The rooms whose problems need a case.
 ROOMS = ("schemas", "decision_aids", "publishing", "macros")
 
 
 def found_in(folder: Path, day: str) -> tuple[Problem, ...]:
     """Everything that any check says of a data folder on a day, in order and once."""
-    checked = checking.everything(folder, day)
-    whole = checked.held
-    met = [*checked.problems]
-    for one in CHECKS:
-        module, _, name = one.partition(":")
-        check = getattr(import_module(module), name)
-        met += check(*(whole.register, day)[: len(inspect.signature(check).parameters)])
-    met += consistency.looser_than_national(whole.register, day, Strictness(whole.register))
-    return problems.in_order(met)
+    return checking.everything(folder, day).problems
 
 
 def laid_over_the_base(case: str, folder: Path, removed: Iterable[str] = ()) -> Path:

@@ -199,6 +199,10 @@ def test_what_was_means_nothing_without_an_edition_before() -> None:
             ("a", f"c: was: {was('b', 'split')}", f"d: was: {was('b', 'moved')}"),
             "This clause is said to be b, moved, and so is c.",
         ),
+        (
+            ("a", "b", f"c: was: {was('b', 'moved')}"),
+            "This clause is said to be b, moved, and so is b.",
+        ),
     ],
 )
 def test_relations_add_up_on_both_sides(newer: tuple[str, ...], sentence: str) -> None:
@@ -242,6 +246,7 @@ AGAIN = "In edition 2023-04 the id {} stood for another clause, and an id is nev
     [
         (("a: text: Something new.", "b", f"c: text: The words of a., was: {was('a', 'moved')}"), "a"),
         ((f"a: text: Words., was: {was('b', 'reworded')}",), "a"),
+        ((f"a: was: {was('b', 'reworded')}",), "a"),
     ],
 )
 def test_an_id_is_never_used_for_another_part(newer: tuple[str, ...], used: str) -> None:

@@ -199,6 +199,9 @@ def musts(held: register.Register, day: str = DAY) -> list[str]:
         # One step further: what the cited clause cites, or the edition that the clause stands in.
         ([(sound.AGREEMENT, CITES, "    cites: [england/sharing-advice#in-writing]")], []),
         ([(sound.ADVICE, "cites: [england/sources#advice]\nc", "cites: [england/sources#guidance]\nc")], []),
+        # Law in force that nobody here has read is law all the same, and is shown as not confirmed.
+        ([(sound.AGREEMENT, CITES, "    cites: [england/sources#safety-act]"),
+          (sound.SOURCES, "2020-01-01\n    last_verified: 2026-10-01", "2020-01-01\n    last_verified: null")], []),
         # Law that was replaced made it a must all the same; what nobody has confirmed did not.
         ([(sound.AGREEMENT, CITES, "    cites: [england/sources#safety-act]"),
           (sound.SOURCES, "    type: law\n    status: in-force",

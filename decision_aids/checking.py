@@ -7,12 +7,31 @@ from pathlib import Path
 
 from decision_aids import held
 from decision_aids.held import Held
-from schemas import currency, frozen, problems, reliance, signatures, unchanged
+from decision_aids.strictness import Strictness
+from schemas import (
+    consistency,
+    currency,
+    frozen,
+    materiality,
+    problems,
+    reliance,
+    signatures,
+    translations,
+    unchanged,
+    wording,
+)
 from schemas.memory import Memory
 from schemas.problems import Problem
+from schemas.register import Register
 
 # What is asked of a register on a day, by looking at what each file refers to (`schemas.unchanged`).
-_DATED: tuple[Callable[..., Iterable[Problem]], ...] = (currency.stale, signatures.problems, reliance.not_yet)
+_DATED: tuple[Callable[..., Iterable[Problem]], ...] = (
+    currency.problems,
+    signatures.problems,
+    reliance.not_yet,
+    wording.problems,
+    consistency.contradictions,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +65,17 @@ def everything(folder: Path, day: str, memory: Memory | None = None) -> Checked:
     met = (
         *found.problems,
         *held.unsafe(found),
-        *unchanged.problems(register, [partial(one, day=day) for one in _DATED], f"on {day}", memory),
+        *unchanged.problems(register, _on(day), f"on {day}", memory),
         *frozen.frozen(register, compiled),
     )
     return Checked(held=found, problems=problems.in_order(met))
+
+
+def _on(day: str) -> tuple[Callable[[Register], Iterable[Problem]], ...]:
+    """Everything that is asked of a register on a day, each with nothing left open but the register."""
+    dated = (partial(one, day=day) for one in (*_DATED, _looser))
+    return (*dated, materiality.lowered, translations.problems)
+
+
+def _looser(register: Register, day: str) -> Iterable[Problem]:
+    return consistency.looser_than_national(register, day, Strictness(register))
