@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import ROOT, TODAY, Reader
 from tests.browser.server import serve
 from tests.browser.test_accessibility import UNFOLD, faults, settle
+from tests.macros import partnership
 
 EVERY_KIND = ROOT / "tests" / "macros" / "every_kind" / "north-glen"
 PAGES = [
@@ -42,6 +43,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "schemas", "decision_aids", "macros", "content", "tests/partnership"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(EVERY_KIND, copy / "data" / "north-glen")
+    partnership.lock(copy / "data")
     for name in ("mkdocs.yml", "package-lock.json"):
         shutil.copy(ROOT / name, copy / name)
     for name in ("node_modules", ".cache"):

@@ -18,6 +18,7 @@ from macros.building import Made
 from macros.page import Page
 from macros.place import Place
 from schemas import addresses, digest, kinds
+from tests.macros import partnership
 from tests.macros.conftest import REPO, TODAY, make
 
 EVERY_KIND = Path(__file__).parent / "every_kind" / "north-glen"
@@ -28,6 +29,7 @@ AGREEMENT = "north-glen/sharing-agreement"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = Path(shutil.copytree(REPO / "data", tmp_path_factory.mktemp("every-kind") / "data"))
     shutil.copytree(EVERY_KIND, data / "north-glen")
+    partnership.lock(data)
     return data
 
 
@@ -46,6 +48,9 @@ def changed(folder: Path, tmp_path: Path) -> Callable[..., Made]:
         before = path.read_text(encoding="utf-8")
         assert old in before
         path.write_text(before.replace(old, new), encoding="utf-8")
+        # As if it had been published like this: what a change after publication meets is told elsewhere.
+        shutil.rmtree(data / "north-glen" / "published")
+        partnership.lock(data)
         return make(data)
 
     return change
