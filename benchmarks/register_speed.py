@@ -46,7 +46,7 @@ for data, _ in files:
 print(json.dumps(time.perf_counter() - begun))
 """
 _READ = f"""{_FILES}
-from schemas.reading import read
+from schemas.files.reading import read
 begun = time.perf_counter()
 held = [read(data, name) for data, name in files]
 took = time.perf_counter() - begun
@@ -55,8 +55,8 @@ print(json.dumps(took))
 """
 _COMPARE = """
 import json, pathlib, sys, time
-from schemas.comparison import compare
-from schemas.reading import read
+from schemas.comparing.comparison import compare
+from schemas.files.reading import read
 older, newer = (read(pathlib.Path(one).read_bytes(), one)[0].value for one in sys.argv[1:3])
 took = []
 for _ in range(int(sys.argv[3])):

@@ -8,23 +8,14 @@ from pathlib import Path
 from decision_aids import held
 from decision_aids.held import Held
 from decision_aids.strictness import Strictness
-from schemas import (
-    consistency,
-    currency,
-    frozen,
-    materiality,
-    problems,
-    reliance,
-    signatures,
-    translations,
-    unchanged,
-    wording,
-)
-from schemas.memory import Memory
+from schemas import problems
+from schemas.checks import consistency, currency, frozen, materiality, reliance, signatures, translations, wording
 from schemas.problems import Problem
 from schemas.register import Register
+from schemas.remembering import unchanged
+from schemas.remembering.memory import Memory
 
-# What is asked of a register on a day, by looking at what each file refers to (`schemas.unchanged`).
+# What is asked of a register on a day, by looking at what each file refers to (`schemas.remembering.unchanged`).
 _DATED: tuple[Callable[..., Iterable[Problem]], ...] = (
     currency.problems,
     signatures.problems,
@@ -53,7 +44,7 @@ def everything(folder: Path, day: str, memory: Memory | None = None) -> Checked:
     Args:
         folder: the data folder.
         day: the day that counts as today, as an ISO date.
-        memory: what the check before kept (`schemas.memory`); keeping it again is left to whoever gives one.
+        memory: what the check before kept (`schemas.remembering.memory`); keeping it again is left to the caller.
 
     Raises:
         FileNotFoundError: there is no such folder, or it holds no YAML file.

@@ -14,8 +14,10 @@ from decision_aids import deadlines, engine, expected, faults, held, html, model
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
-from schemas import editions, problems, published
-from schemas.kept import CannotRead
+from schemas import problems
+from schemas.history import editions
+from schemas.publication import published
+from schemas.publication.kept import CannotRead
 from schemas.register import Register
 
 FINE, WRONG, COULD_NOT_RUN = 0, 1, 2

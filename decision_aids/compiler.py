@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 
 from decision_aids import model, states
 from decision_aids.model import Aid, Deadline, Json
-from schemas import links
 from schemas.addresses import find
+from schemas.checks import links
+from schemas.files.reading import Path
 from schemas.problems import Problem, nearest
-from schemas.reading import Path
 from schemas.register import Edition, Record, Register, part
 
 # How a text in the file becomes an address, and a list of texts a list of addresses.

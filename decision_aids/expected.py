@@ -12,7 +12,7 @@ from typing import Any
 from decision_aids import engine, states
 from decision_aids.model import Aid, Outcome
 from decision_aids.proof import Violation
-from schemas import reading
+from schemas.files import reading
 
 
 class CannotRead(Exception):

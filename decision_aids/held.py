@@ -6,25 +6,16 @@ from pathlib import Path
 
 from decision_aids import compiler, proof
 from decision_aids.compiler import Compiled
-from schemas import (
-    accounting,
-    destinations,
-    details,
-    links,
-    parts,
-    problems,
-    register,
-    reliance,
-    sequence,
-    structure,
-    unchanged,
-    unused,
-)
-from schemas.memory import Memory
+from schemas import problems, register
+from schemas.checks import accounting, destinations, links, reliance, sequence, structure, unused
+from schemas.history import details, parts
 from schemas.problems import Problem
 from schemas.register import Register
+from schemas.remembering import unchanged
+from schemas.remembering.memory import Memory
 
-# What is asked of a register on no day in particular, by looking at what each file refers to (`schemas.unchanged`).
+# What is asked of a register on no day in particular, by looking at what each file refers to
+# (`schemas.remembering.unchanged`).
 _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     structure.broken,
     parts.outside,
@@ -57,7 +48,7 @@ class Held:
 def read(folder: Path, memory: Memory | None = None) -> Held:
     """Read a data folder whole. Aids are compiled only when every file could be read and every link leads somewhere.
 
-    What ``memory`` knows again is not read again (`schemas.memory`).
+    What ``memory`` knows again is not read again (`schemas.remembering.memory`).
 
     Raises:
         FileNotFoundError: there is no such folder, or it holds no YAML file.

@@ -13,8 +13,9 @@ from decision_aids import compiler, side_by_side, states
 from decision_aids.engine import Path
 from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import State, Walk
-from schemas import kinds, reliance
+from schemas import kinds
 from schemas.addresses import read
+from schemas.checks import reliance
 from schemas.register import Edition, Record, Register
 
 UNKNOWN = "unknown"

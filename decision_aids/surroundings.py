@@ -6,8 +6,9 @@ receive them beside the aid, as one JSON value.
 
 from decision_aids.compiler import Compiled
 from decision_aids.model import Json
-from schemas import currency, editions, links
 from schemas.addresses import Address, read
+from schemas.checks import currency, links
+from schemas.history import editions
 from schemas.register import Record, Register, Value, part
 
 AREA_ROLES = ("front-door", "out-of-hours")

@@ -10,8 +10,11 @@ from pathlib import Path
 from decision_aids import checking, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
-from macros import api, clock, contacts, dates, days, diagram, feed, pages, runtime
+from macros import days, diagram, pages, runtime
+from macros.facts import contacts
+from macros.machines import api, dates, feed
 from macros.page import Asset, Page
+from macros.time import clock
 from schemas.problems import Problem
 from schemas.register import Register
 

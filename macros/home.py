@@ -2,7 +2,9 @@
 
 from decision_aids.html import EMERGENCY
 from decision_aids.markup import Html, element
-from macros import contacts, publisher, standing, written
+from macros import publisher, written
+from macros.facts import contacts
+from macros.time import standing
 from schemas.register import Register
 
 

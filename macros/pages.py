@@ -9,31 +9,25 @@ from dataclasses import dataclass, replace
 from decision_aids import html, model, states, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
-from macros import (
-    amendments,
+from macros import diagram, publisher, references, written
+from macros.editions import (
     blank_record,
     clauses,
-    comparisons,
-    contacts,
     corrections,
-    diagram,
-    due_page,
     languages,
     levels,
     lineage,
     process,
     provenance,
-    publisher,
-    record_pages,
-    references,
     signatures,
     standards,
-    standing,
-    written,
 )
+from macros.facts import contacts, record_pages
 from macros.page import Asset, Heading, Page, root_from
 from macros.place import Place
-from schemas import digest, editions
+from macros.time import amendments, comparisons, due_page, standing
+from schemas import digest
+from schemas.history import editions
 from schemas.register import Edition, Register
 
 

@@ -2,9 +2,11 @@
 
 from decision_aids.html import EMERGENCY
 from decision_aids.markup import Html, element, join
-from macros import amendments, contacts, deadline_table, due_page, record_pages, standing, timeline, written
+from macros import written
+from macros.facts import contacts, deadline_table, record_pages
 from macros.page import Heading
 from macros.place import Place
+from macros.time import amendments, due_page, standing, timeline
 from schemas.register import Edition, Register
 
 #: What the items of each kind are called on a publisher's page, in the order they are shown.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from decision_aids import surroundings
 from decision_aids.markup import Html, element, join
-from macros.called import called
+from macros.editions.called import called
 from macros.place import Place
 from schemas.addresses import Address, read
 from schemas.register import Register, part

@@ -31,9 +31,9 @@ Put two editions side by side, part by part and word by word, or two publishers 
 
 Where an item is named without an edition, the edition in force on the day is meant.
 
-The JSON of two editions is one object: older and newer (addresses), then what schemas.comparison found. That of
-publishers is one object with a row for each national subject and what each publisher says of it: the same, stricter,
-looser, silent, or not to be told."""
+The JSON of two editions is one object: older and newer (addresses), then what schemas.comparing.comparison found.
+That of publishers is one object with a row for each national subject and what each publisher says of it: the same,
+stricter, looser, silent, or not to be told."""
 
 _IMPACT = """\
 Show everything that is not published yet, and everything that it touches: aids, deadlines, forms, other publishers.

@@ -16,9 +16,11 @@ from datetime import UTC, datetime
 from decision_aids import checking
 from publishing import arguments, compared, due, impact, listing, new_edition, publish, showing, shown
 from publishing.cannot_run import COULD_NOT_RUN, FINE, WRONG, CannotRun
-from schemas import memory, problems, published, register
-from schemas.memory import Memory
+from schemas import problems, register
+from schemas.publication import published
 from schemas.register import Register
+from schemas.remembering import memory
+from schemas.remembering.memory import Memory
 
 # What a check finds depends on the code of these.
 ROOMS = ("schemas", "decision_aids", "publishing")

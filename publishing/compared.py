@@ -5,12 +5,14 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from decision_aids.strictness import Strictness
-from schemas import comparison, editions, problems, rewording, subjects
+from schemas import problems
 from schemas.addresses import find
-from schemas.between import between
-from schemas.comparison import Comparison, Difference, Field, Prose, Row
+from schemas.comparing import comparison, rewording, subjects
+from schemas.comparing.between import between
+from schemas.comparing.comparison import Comparison, Difference, Field, Prose, Row
+from schemas.comparing.rewording import Words
+from schemas.history import editions
 from schemas.register import Edition, Register
-from schemas.rewording import Words
 
 FINE, COULD_NOT_RUN = 0, 2
 
@@ -39,7 +41,7 @@ def run(register: Register, names: Sequence[str], day: str, as_json: bool) -> tu
         register: what is held; for a day in the past, what was known on it.
         names: two items (the edition in force on the day is meant) or editions of items, or two publishers or more.
         day: the day as an ISO date.
-        as_json: whether to print JSON, of `schemas.comparison` or `schemas.subjects`, instead of text.
+        as_json: whether to print JSON instead of text: of `comparison` or `subjects` in `schemas.comparing`.
 
     """
     try:

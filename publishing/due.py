@@ -21,7 +21,7 @@ from datetime import date
 from typing import Any
 
 from macros import days
-from schemas.coming import Coming, coming
+from schemas.history.coming import Coming, coming
 from schemas.register import Register
 
 Row = Mapping[str, Any]

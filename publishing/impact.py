@@ -12,11 +12,14 @@ from typing import Any
 from decision_aids.compiler import Compiled
 from publishing import aid_differences
 from publishing.publish import noted
-from schemas import editions, kinds, links, published
+from schemas import kinds
 from schemas.addresses import Address, find
-from schemas.kept import CannotRead, Kept
+from schemas.checks import links
+from schemas.comparing.touched import differing, of_values
+from schemas.history import editions
+from schemas.publication import published
+from schemas.publication.kept import CannotRead, Kept
 from schemas.register import Edition, Register
-from schemas.touched import differing, of_values
 
 NEW, DRAFT, CHANGED, CORRECTED, REMOVED = "new", "draft", "changed", "corrected", "removed"
 

@@ -29,8 +29,9 @@ from macros import days
 from publishing import origins
 from publishing.cannot_run import CannotRun
 from publishing.table import in_columns
-from schemas import editions, parts, published
+from schemas.history import editions, parts
 from schemas.problems import nearest
+from schemas.publication import published
 from schemas.register import Edition, Register
 
 Row = Mapping[str, Any]

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schemas import reading
-from schemas.published import Revision
+from schemas.files import reading
+from schemas.publication.published import Revision
 
 _HEADING = """\
 # Written by the command arrangements publish. Nobody changes it by hand: it says what was published and when.

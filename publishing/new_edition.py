@@ -17,8 +17,10 @@ from typing import Any
 
 from macros import days
 from publishing.cannot_run import FINE, WRONG, CannotRun
-from schemas import amending, digest, drafting, editions, kinds, parts, problems, reading, register, writing
+from schemas import digest, kinds, problems, register
 from schemas.addresses import find
+from schemas.files import amending, reading, writing
+from schemas.history import drafting, editions, parts
 from schemas.problems import Problem, nearest
 from schemas.register import Edition, Register
 

@@ -8,10 +8,11 @@ from typing import Any
 from decision_aids import checking
 from publishing import files, lock
 from publishing.lock import Lock
-from schemas import digest, kept, problems, published
-from schemas.kept import Kept
+from schemas import digest, problems
 from schemas.problems import Problem
-from schemas.published import Revision
+from schemas.publication import kept, published
+from schemas.publication.kept import Kept
+from schemas.publication.published import Revision
 from schemas.register import Edition, Register, Value
 
 

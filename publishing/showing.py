@@ -38,13 +38,17 @@ from dataclasses import replace
 from typing import Any
 
 from decision_aids import html, surroundings
-from macros import days, deadline_table, references
-from macros.called import in_words
+from macros import days, references
+from macros.editions.called import in_words
+from macros.facts import deadline_table
 from publishing import origins
 from publishing.cannot_run import WRONG, CannotRun
-from schemas import editions, kinds, links, parts, published
+from schemas import kinds
 from schemas.addresses import Address, find
+from schemas.checks import links
+from schemas.history import editions, parts
 from schemas.problems import nearest
+from schemas.publication import published
 from schemas.register import Edition, Record, Register, Value, part
 
 Shown = Mapping[str, Any]

@@ -7,7 +7,8 @@ from typing import Any
 
 from macros import days
 from publishing.table import in_columns
-from schemas import editions, writing
+from schemas.files import writing
+from schemas.history import editions
 
 Shown = Mapping[str, Any]
 _WIDTH = 100

@@ -7,17 +7,19 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from schemas import editions, kinds, problems, reading, validation
+from schemas import kinds, problems
 from schemas.addresses import Address
-from schemas.editions import Dates
-from schemas.later import Asked, Later
+from schemas.files import reading, validation
+from schemas.files.reading import Path as Way
+from schemas.files.reading import Reading
+from schemas.history import editions
+from schemas.history.editions import Dates
 from schemas.problems import Problem
-from schemas.reading import Path as Way
-from schemas.reading import Reading
-from schemas.remembered import per_edition, per_file
+from schemas.remembering.later import Asked, Later
+from schemas.remembering.remembered import per_edition, per_file
 
 if TYPE_CHECKING:
-    from schemas.memory import Memory
+    from schemas.remembering.memory import Memory
 
 # What a schema has been held to; its values are whatever that schema says.
 Value = Mapping[str, Any]
@@ -86,7 +88,7 @@ class Register:
     ``published`` is what each publisher's lock file says of its publications, and ``kept`` the file of each published
     revision by its address and number, such as ``north-glen/agreement/2025-04.1``. ``unread`` are the addresses of
     items, and of files of records, that are there and could not be read. ``remembered`` is what has been worked out
-    from the whole of it (`schemas.remembered`).
+    from the whole of it (`schemas.remembering.remembered`).
     """
 
     publishers: Mapping[str, Value] = field(default_factory=dict)

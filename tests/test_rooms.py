@@ -43,7 +43,7 @@ def test_a_room_imports_only_from_rooms_to_its_left(room: str) -> None:
 def test_the_engine_needs_nothing_but_the_standard_library_and_itself(file: str) -> None:
     # By the name each has in the browser's wheel: decision_aids/page.py is the module decision_aids.page.
     ours = {name.removesuffix(".py").replace("/", ".") for name in ENGINE.values()}
-    rooms = {name.partition(".")[0] for name in ours}
+    rooms = {part for name in ours for part in (name.partition(".")[0], name.rpartition(".")[0])}
     for name in imported(ROOT / "decision_aids" / file, running=True):
         top = name.partition(".")[0]
         assert top in sys.stdlib_module_names or name in ours | rooms or name.rpartition(".")[0] in ours, name
@@ -64,8 +64,8 @@ def test_a_page_that_walks_an_aid_starts_without_the_comparison_of_editions() ->
 
 def test_the_data_of_a_page_is_made_without_mkdocs() -> None:
     # So that the site can move to another generator by changing the adapters alone.
-    adapters = {"hooks.py", "__init__.py"}
-    files = [file for file in (ROOT / "macros").glob("*.py") if file.name not in adapters]
+    adapters = {ROOT / "macros" / "hooks.py", ROOT / "macros" / "__init__.py"}
+    files = [file for file in (ROOT / "macros").rglob("*.py") if file not in adapters]
     assert files
     assert not [file.name for file in files for name in imported(file) if name.partition(".")[0] == "mkdocs"]
 

@@ -1,6 +1,6 @@
 // What a page says by the reader's own date. The build writes for its own day and puts every later case beside it,
 // hidden; this script shows the case of today, or of the day that a reader asked for with `?as-at=2025-03-03`. Words and
-// classes all come from the page (macros/clock.py). Nothing is stored or sent: the day asked for is in the address alone.
+// classes all come from the page (macros/time/clock.py). Nothing is stored or sent: the day asked for is in the address alone.
 
 /**
  * @typedef {{built: string, status: Record<string, {words: string, class: string}>}} Settings

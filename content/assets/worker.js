@@ -20,7 +20,7 @@ const FOLDER = new URL("engine/", import.meta.url).href;
 const WASM = `${FOLDER}pyodide.asm.wasm`;
 
 /** The module whose function `respond` answers. */
-const MODULE = new URL(import.meta.url).search === "?compare" ? "macros.comparing" : "decision_aids.page";
+const MODULE = new URL(import.meta.url).search === "?compare" ? "macros.time.comparing" : "decision_aids.page";
 
 /** Bytecode starts in half the time; the same as source is there for the day when that fails. */
 const BYTECODE = { library: "library.zip", engine: "engine.zip" };

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from decision_aids import compiler, model
-from schemas import links, register
+from schemas import register
+from schemas.checks import links
 from schemas.problems import as_text
 from tests.decision_aids import small
 

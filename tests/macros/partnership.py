@@ -4,7 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from schemas import kept, register
+from schemas import register
+from schemas.publication import kept
 from schemas.register import Register
 
 ROOT = Path(__file__).parents[2]

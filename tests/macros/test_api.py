@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros import api
+from macros.machines import api
 from schemas import kinds
 from schemas.register import Register
 from tests.macros import partnership

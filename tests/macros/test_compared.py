@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros import compared
-from schemas.comparison import compare
+from macros.time import compared
+from schemas.comparing.comparison import compare
 
 ROOT = Path(__file__).parents[2]
 
@@ -221,8 +221,8 @@ def test_it_runs_in_the_browser_where_nothing_is_installed() -> None:
     # -S leaves out every installed package, as in a browser that was sent only our own pure modules.
     code = (
         "import sys; sys.path.insert(0, '.')\n"
-        "from macros import compared\n"
-        "from schemas.comparison import compare\n"
+        "from macros.time import compared\n"
+        "from schemas.comparing.comparison import compare\n"
         "one = {'clauses': {'a': {'text': 'Old words.'}}}\n"
         "side = compared.side('One', one)\n"
         "assert 'h2' in compared.edition_comparison(compare(one, {'clauses': {}}), side, side)\n"
@@ -231,6 +231,7 @@ def test_it_runs_in_the_browser_where_nothing_is_installed() -> None:
     )
     found = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.split() == [
-        *("decision_aids", "decision_aids.markup", "macros", "macros.compared", "macros.days"),
-        *("schemas", "schemas.comparison", "schemas.descent", "schemas.rewording", "schemas.sameness"),
+        *("decision_aids", "decision_aids.markup", "macros", "macros.days", "macros.time", "macros.time.compared"),
+        *("schemas", "schemas.comparing"),
+        *(f"schemas.comparing.{one}" for one in ("comparison", "descent", "rewording", "sameness")),
     ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import vobject
 
-from macros import dates
+from macros.machines import dates
 from schemas.register import Register
 from tests.macros import partnership
 

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aids import surroundings
-from macros import corrections, finished, process, record_pages, references
+from macros import finished, references
 from macros.building import Made
+from macros.editions import corrections, process
+from macros.facts import record_pages
 from macros.page import Page
 from macros.place import Place
 from schemas import addresses, digest, kinds

@@ -5,7 +5,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from macros import feed
+from macros.machines import feed
 from schemas.register import Register
 from tests.macros import partnership
 

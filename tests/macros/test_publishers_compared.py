@@ -2,8 +2,8 @@
 
 import re
 
-from macros import publishers_compared
-from schemas.subjects import VERDICTS, Cell, Clause, Judgement, Row, Table
+from macros.time import publishers_compared
+from schemas.comparing.subjects import VERDICTS, Cell, Clause, Judgement, Row, Table
 
 CLAUSE = Clause(
     address="north-glen/agreement/2025-04#same-day",

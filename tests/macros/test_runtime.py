@@ -76,7 +76,7 @@ def test_the_engine_holds_the_pure_modules_alone_and_as_bytecode(files: Mapping[
         compiled = set(bytecode.namelist())
     assert compiled == {f"{name}c" for name in modules}
     assert "decision_aids/page.py" in modules
-    assert {"schemas/comparison.py", "macros/comparing.py"} <= modules
+    assert {"schemas/comparing/comparison.py", "macros/time/comparing.py"} <= modules
     assert not modules & {"decision_aids/compiler.py", "decision_aids/proof.py", "decision_aids/command.py"}
     assert not modules & {"macros/__init__.py", "schemas/register.py"}
 

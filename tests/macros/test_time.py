@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aids.markup import Html, element
-from macros import amendments, clock, comparing, due_page, finished, provenance, standing, timeline
+from macros import finished
+from macros.editions import provenance
 from macros.place import Place
-from schemas import editions
-from schemas.editions import Dates
-from schemas.reading import Reading
+from macros.time import amendments, clock, comparing, due_page, standing, timeline
+from schemas.files.reading import Reading
+from schemas.history import editions
+from schemas.history.editions import Dates
 from schemas.register import Edition, Register
 
 ITEM = "north-glen/protocol"

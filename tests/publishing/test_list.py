@@ -10,7 +10,8 @@ import pytest
 
 from publishing import listing
 from publishing.command import main
-from schemas import published, register
+from schemas import register
+from schemas.publication import published
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-22"

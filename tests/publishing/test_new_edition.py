@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publishing.command import main
-from schemas import reading, register
+from schemas import register
+from schemas.files import reading
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = "north-glen/information-sharing-agreement"

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from publishing import lock
 from publishing.lock import Lock
 from publishing.publish import publish
-from schemas import digest, problems, published, reading
-from schemas.published import Revision
+from schemas import digest, problems
+from schemas.files import reading
+from schemas.publication import published
+from schemas.publication.published import Revision
 from tests.publishing import glen
 
 ROOT = Path(__file__).parents[2]

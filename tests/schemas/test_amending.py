@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import amending, reading
+from schemas.files import amending, reading
 
 # What it was, what its value becomes, and the text to the letter.
 CASES: dict[str, tuple[str, dict[str, Any], str]] = {

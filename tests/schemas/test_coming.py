@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import coming, register
+from schemas import register
+from schemas.history import coming
 
 PUBLISHER = "kind: publisher\ntitle: North Glen\ntier: local\nsummary: Made up.\n"
 EDITION = """\

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import comparison, descent, kinds, sameness
-from schemas.comparison import Comparison, Row, compare
+from schemas import kinds
+from schemas.comparing import comparison, descent, sameness
+from schemas.comparing.comparison import Comparison, Row, compare
 
 Value = dict[str, Any]
 

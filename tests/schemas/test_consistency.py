@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import consistency
-from schemas.editions import STANDING, Dates, status
-from schemas.reading import Reading
+from schemas.checks import consistency
+from schemas.files.reading import Reading
+from schemas.history.editions import STANDING, Dates, status
 from schemas.register import Edition, Register
 from tests.schemas import sound
 

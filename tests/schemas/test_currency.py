@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import currency, register
+from schemas import register
+from schemas.checks import currency
 from tests.schemas import sound
 
 ROOT = Path(__file__).parents[2]

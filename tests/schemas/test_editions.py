@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import editions
-from schemas.editions import Dates
+from schemas.history import editions
+from schemas.history.editions import Dates
 
 FIRST = Dates(edition="2023-04", agreed="2023-03-01", effective_from="2023-04-01", review_by="2025-03-31")
 SECOND = Dates(edition="2025-04", agreed="2025-03-18", effective_from="2025-04-01", effective_to="2026-12-31")

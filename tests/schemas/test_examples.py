@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros import EXAMPLE
-from schemas import kinds, problems, reading, validation
+from schemas import kinds, problems
+from schemas.files import reading, validation
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "content").rglob("*.md"))]

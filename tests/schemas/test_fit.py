@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from referencing import Registry
 
 from schemas import kinds
-from schemas.fit import fits
-from schemas.reading import Reading, read
-from schemas.validation import reference
+from schemas.files.fit import fits
+from schemas.files.reading import Reading, read
+from schemas.files.validation import reference
 from tests.schemas.test_validation import CASES
 
 ROOT = Path(__file__).parents[2]

@@ -82,7 +82,7 @@ def test_every_sentence_and_fix_is_a_sentence(case: str) -> None:
 def codes_given() -> dict[str, str]:
     """Every code that a problem of ours can have, by reading our own source, with the file that gives it."""
     found: dict[str, str] = {}
-    for file in (one for room in ROOMS for one in sorted((ROOT / room).glob("*.py"))):
+    for file in (one for room in ROOMS for one in sorted((ROOT / room).rglob("*.py"))):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "code":
                 found |= dict.fromkeys(_texts(node.value), f"{file.parent.name}/{file.name}")

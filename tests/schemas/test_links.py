@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import destinations, links
+from schemas.checks import destinations, links
 from tests.schemas import folders
 
 SOURCES = """\

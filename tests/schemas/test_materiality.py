@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from schemas import materiality
 from schemas import register as registers
+from schemas.checks import materiality
 from schemas.problems import Problem
 
 TIME = {"number": "2", "text": "Tell them promptly.", "deadline": "slow"}

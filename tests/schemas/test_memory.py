@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decision_aids import checking
-from schemas import memory, remembered
-from schemas.later import is_made
-from schemas.memory import Memory
-from schemas.reading import Reading, read
+from schemas.files.reading import Reading, read
 from schemas.register import Edition, load
+from schemas.remembering import memory, remembered
+from schemas.remembering.later import is_made
+from schemas.remembering.memory import Memory
 
 if TYPE_CHECKING:
     from schemas.problems import Problem

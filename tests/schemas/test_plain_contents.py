@@ -8,10 +8,10 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 
-from schemas.contents import Contents
-from schemas.file_text import CONTROL, INVISIBLE, STRANGE_BREAK, decoded
-from schemas.plain_contents import NOT_PLAIN, plain_value
-from schemas.reading import read
+from schemas.files.contents import Contents
+from schemas.files.file_text import CONTROL, INVISIBLE, STRANGE_BREAK, decoded
+from schemas.files.plain_contents import NOT_PLAIN, plain_value
+from schemas.files.reading import read
 from tests.schemas.test_reading import CORPUS, EXPECTED, FILES
 
 ROOT = Path(__file__).parents[2]

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.publish import publish
-from schemas import digest, kept, published
-from schemas.kept import CannotRead, Kept
-from schemas.touched import differing
+from schemas import digest
+from schemas.comparing.touched import differing
+from schemas.publication import kept, published
+from schemas.publication.kept import CannotRead, Kept
 from tests.publishing import glen
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.files.reading import Reading, read
 from schemas.problems import Problem, as_annotations, as_json, as_text, in_order, nearest
-from schemas.reading import Reading, read
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "invalid" / "reading"
@@ -79,7 +79,7 @@ def test_a_file_that_git_cannot_keep_as_text_is_refused_at_its_place(code: str) 
 
 def codes_in(modules: tuple[str, ...]) -> set[str]:
     """Every code that a module can give, read from its own source."""
-    trees = [ast.parse((ROOT / "schemas" / f"{name}.py").read_text(encoding="utf-8")) for name in modules]
+    trees = [ast.parse((ROOT / "schemas" / "files" / f"{name}.py").read_text(encoding="utf-8")) for name in modules]
     given_as = [
         node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "code"
     ]

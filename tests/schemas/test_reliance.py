@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import addresses, reliance
+from schemas import addresses
+from schemas.checks import reliance
 from schemas.problems import in_order
 from tests.schemas import folders
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import rewording
+from schemas.comparing import rewording
 
 WORDS = st.lists(st.sampled_from(("tell", "the", "child", "at", "once.", "now", "")), min_size=1, max_size=30)
 TEXTS = st.none() | WORDS.map(" ".join)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import sameness
+from schemas.comparing import sameness
 
 # Shapes by their numbers, as in an editor most look alike: what is written, and what it is taken for.
 NOISE = {

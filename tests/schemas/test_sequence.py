@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import sequence
+from schemas.checks import sequence
 from tests.schemas import folders
 
 FIRST = "agreed: 2023-03-01\nreview_by: 2025-03-01\neffective_from: 2023-04-01"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from schemas import signatures
-from schemas.signatures import Signature
+from schemas.checks import signatures
+from schemas.checks.signatures import Signature
 from tests.schemas import folders
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import details, parts, structure
+from schemas.checks import structure
+from schemas.history import details, parts
 from tests.schemas import folders
 
 DATES = "agreed: 2025-01-01\neffective_from: 2025-02-01\neffective_to: 2025-12-31"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from schemas import register as registers
-from schemas import subjects
+from schemas.comparing import subjects
+from schemas.comparing.subjects import Cell
 from schemas.register import Register, Value
-from schemas.subjects import Cell
 
 DAY = "2026-11-22"
 SUBJECT = "england/subjects#time-to-share"

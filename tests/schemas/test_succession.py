@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import accounting, succession
+from schemas.checks import accounting
+from schemas.history import succession
 from tests.schemas import folders
 
 if TYPE_CHECKING:

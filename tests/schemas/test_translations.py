@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import digest, problems, register, translations
+from schemas import digest, problems, register
+from schemas.checks import translations
 from schemas.problems import Problem
 
 ROOT = Path(__file__).parents[2]

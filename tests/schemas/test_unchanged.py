@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decision_aids import held
-from schemas import memory, register, unchanged
-from schemas.memory import Memory
+from schemas import register
+from schemas.remembering import memory, unchanged
+from schemas.remembering.memory import Memory
 
 if TYPE_CHECKING:
     from schemas.problems import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import unused
+from schemas.checks import unused
 from tests.schemas import folders
 
 DEADLINE = """\

@@ -10,8 +10,8 @@ import pytest
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from schemas.reading import read
-from schemas.validation import validate
+from schemas.files.reading import read
+from schemas.files.validation import validate
 
 if TYPE_CHECKING:
     from schemas.problems import Problem
@@ -248,7 +248,7 @@ def test_each_way_of_not_fitting_is_said_in_its_own_words_at_its_own_place(name:
 
 
 def test_every_code_of_the_validation_has_a_case() -> None:
-    tree = ast.parse((ROOT / "schemas" / "validation.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "schemas" / "files" / "validation.py").read_text(encoding="utf-8"))
     values = [node.value for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "code"]
     branches = [leaf for one in values for leaf in ([one.body, one.orelse] if isinstance(one, ast.IfExp) else [one])]
     codes = {leaf.value for leaf in branches if isinstance(leaf, ast.Constant)}

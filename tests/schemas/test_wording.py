@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import obligations, prose, register, superseded_words, wording
+from schemas import register
+from schemas.checks import obligations, prose, superseded_words, wording
 from tests.schemas import sound
 
 ROOT = Path(__file__).parents[2]

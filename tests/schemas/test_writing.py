@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import amending, reading, writing
+from schemas.files import amending, reading, writing
 
 # Texts such as people write, and such as YAML stumbles over; nothing that the strict reader refuses in any writing.
 TEXT = st.one_of(

@@ -1,0 +1,1 @@
+"""The pages of editions: what each kind says, part by part."""

@@ -1,0 +1,124 @@
+"""A publisher's groups and bodies: who reports to whom, and each with its purpose, members, meetings and duties."""
+
+from collections.abc import Mapping
+
+from decision_aids.markup import Html, element, join
+from macros import references, written
+from macros.facts import records
+from macros.page import Heading
+from macros.place import Place
+from schemas import addresses
+from schemas.register import Record
+
+#: What the bodies of each type are called together, in the order they are shown.
+TYPES: Mapping[str, str] = {
+    "partnership": "Partnerships",
+    "group": "Groups",
+    "panel": "Panels",
+    "office": "Offices",
+    "agency": "Agencies",
+    "government": "Government",
+}
+
+
+def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
+    """The bodies below the title: how they report, then each under an anchor that is its id."""
+    held = records.in_the_order_of_the_file(place.register, "bodies", place.publisher)
+    above = {str(one.address): _above(place, one) for one in held}
+    headings: list[Heading] = []
+    made: list[Html] = []
+    if any(above.values()):
+        headings.append(Heading(id="page..structure", title="Who reports to whom"))
+        made += [element("h2", "Who reports to whom", id="page..structure"), _structure(place, above)]
+    for word, title in TYPES.items():
+        own = [one for one in held if one.value["type"] == word]
+        if not own:
+            continue
+        headings.append(Heading(id=f"type..{word}", title=title))
+        made.append(element("h2", title, id=f"type..{word}"))
+        for one in own:
+            headings.append(Heading(id=one.address.part, title=str(one.value["title"]), level=3))
+            made.append(_body(place, one, above))
+    return join(made), tuple(headings)
+
+
+def named(record: Record) -> str:
+    """A body, role or term by its title, with its abbreviation."""
+    short = written.line(record.value, "short")
+    return f"{record.value['title']} ({short})" if short else str(record.value["title"])
+
+
+def _above(place: Place, record: Record) -> list[str]:
+    """The addresses of the bodies that one reports to."""
+    told = written.lines(records.details(record, place.today).value, "reports_to")
+    return [str(addresses.read(one, publisher=place.publisher, file="bodies")) for one in told]
+
+
+def _structure(place: Place, above: Mapping[str, list[str]]) -> Html:
+    """The bodies as a list inside a list, each under the first it reports to, with the others it reports to in words.
+
+    A body of another publisher stands on top of those that report to it. Bodies that report in a circle stand on top
+    too, so that none is lost.
+    """
+    below: dict[str, list[str]] = {}
+    for one, told in above.items():
+        below.setdefault(told[0] if told else "", []).append(one)
+    drawn: set[str] = set()
+
+    def branch(one: str) -> Html:
+        drawn.add(one)
+        others = above.get(one, [])[1:]
+        also = (" (reports also to ", references.links(place, others, file="bodies"), ")") if others else ()
+        under = [branch(each) for each in below.get(one, []) if each not in drawn]
+        listed = element("ul", *under) if under else None
+        return element("li", references.link(place, one, file="bodies"), *also, listed)
+
+    elsewhere = [one for one in below if one and one not in above]
+    # Bodies that nobody reports to, and that report to nobody, are no part of the structure.
+    tops = [*elsewhere, *(one for one in below.get("", []) if one in below)]
+    rows = [branch(one) for one in tops]
+    rows += [branch(one) for one in above if above[one] and one not in drawn]
+    return element("ul", *rows, class_="structure")
+
+
+def _body(place: Place, record: Record, above: Mapping[str, list[str]]) -> Html:
+    given = records.details(record, place.today)
+    value = given.value
+    told = above[str(record.address)]
+    heard = [one for one, to in above.items() if str(record.address) in to]
+    members = [_member(place, one) for one in _members(value)]
+    chair = written.line(value, "chair")
+    return element(
+        "section",
+        element("h3", named(record), id=record.address.part),
+        element("p", value["purpose"]) if value.get("purpose") else None,
+        records.note(given),
+        records.facts(
+            ("Chaired by", references.link(place, chair, file="roles") if chair else None),
+            ("Meets", written.line(value, "meets")),
+            ("Members", element("ul", *members) if members else None),
+            ("Reports to", references.links(place, told, file="bodies") if told else None),
+            ("Hears from", references.links(place, heard, file="bodies") if heard else None),
+            ("Duties", records.bulleted(value, "duties")),
+            ("Printed in", records.printed_in(place, value)),
+        ),
+        references.rests_on(place, written.lines(value, "cites")),
+        class_="clause",
+    )
+
+
+def _members(value: written.Value) -> list[written.Value]:
+    found = value.get("members")
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _member(place: Place, one: written.Value) -> Html:
+    """A member by role, body and words, with the part it takes."""
+    who: list[object] = [
+        references.link(place, written.line(one, key), file=file)
+        for key, file in (("role", "roles"), ("body", "bodies"))
+        if one.get(key)
+    ]
+    who += [one["title"]] if one.get("title") else []
+    note = written.line(one, "note")
+    return element("li", join(who, between=", "), f" ({note})" if note else None)

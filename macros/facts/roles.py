@@ -1,0 +1,33 @@
+"""A publisher's roles: the body each belongs to, what it does and what it has to do. Roles only, never names."""
+
+from decision_aids.markup import Html, element, join
+from macros import references, written
+from macros.facts import bodies, records
+from macros.page import Heading
+from macros.place import Place
+from schemas.register import Record
+
+
+def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
+    """The roles below the title by their titles, each under an anchor that is its id."""
+    held = records.of(place.register, "roles", place.publisher)
+    headings = tuple(Heading(id=one.address.part, title=bodies.named(one)) for one in held)
+    return join(_role(place, one) for one in held), headings
+
+
+def _role(place: Place, record: Record) -> Html:
+    given = records.details(record, place.today)
+    body = written.line(given.value, "body")
+    return element(
+        "section",
+        element("h2", bodies.named(record), id=record.address.part),
+        element("p", given.value["does"]) if given.value.get("does") else None,
+        records.note(given),
+        records.facts(
+            ("Belongs to", references.link(place, body, file="bodies") if body else None),
+            ("Duties", records.bulleted(given.value, "duties")),
+            ("Printed in", records.printed_in(place, given.value)),
+        ),
+        references.rests_on(place, written.lines(given.value, "cites")),
+        class_="clause",
+    )

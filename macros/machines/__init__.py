@@ -1,0 +1,1 @@
+"""What the site says to other programs: JSON, a feed and calendars."""

@@ -1,0 +1,1 @@
+"""One data file: read strictly, held to its schema, written and amended."""

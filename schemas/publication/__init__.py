@@ -1,0 +1,1 @@
+"""What has been published and when, and the form in which it is kept."""
