@@ -16,24 +16,14 @@ from schemas import kinds
 from schemas.addresses import Address, find
 from schemas.checks import links
 from schemas.comparing.touched import differing, of_values
-from schemas.history import editions
+from schemas.history import editions, parts
 from schemas.publication import published
 from schemas.publication.kept import CannotRead, Kept
 from schemas.register import Edition, Register
 
 NEW, DRAFT, CHANGED, CORRECTED, REMOVED = "new", "draft", "changed", "corrected", "removed"
 
-_PART: Mapping[str, str] = {
-    "clauses": "clause",
-    "standards": "standard",
-    "statements": "statement",
-    "levels": "level",
-    "steps": "step",
-    "fields": "field",
-    "questions": "question",
-    "outcomes": "outcome",
-    "tables": "table",
-}
+_PART: Mapping[str, str] = {**parts.CALLED, "tables": "table"}
 
 # What a file does with the address it writes at a key, as a person would say it.
 _DOES: Mapping[str, str] = {

@@ -6,6 +6,7 @@ from macros import days, references, written
 from macros.facts import records
 from macros.page import Heading
 from macros.place import Place
+from schemas.checks import currency
 from schemas.register import Record
 
 
@@ -18,7 +19,7 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
 
 def _source(place: Place, record: Record) -> Html:
     one = record.value
-    status = written.line(one, "status")
+    standing = currency.standing(one, place.today)
     words = str(surroundings.citation(place.register, str(record.address), place.today)["standing"])
     rows: list[tuple[str, object]] = [("Standing", words[0].upper() + words[1:])]
     begins = written.line(one, "in_force_from")
@@ -43,7 +44,7 @@ def _source(place: Place, record: Record) -> Html:
             element("strong", "Not confirmed in force. No page treats it as settled."),
             class_="banner banner--notice",
         )
-        if status in {"unconfirmed", "not-commenced"}
+        if standing in {currency.SOURCE_UNCONFIRMED, currency.SOURCE_NOT_COMMENCED}
         else None,
         element("dl", join(element("div", element("dt", name), element("dd", value)) for name, value in rows)),
         class_="source provenance",

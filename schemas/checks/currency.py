@@ -1,16 +1,14 @@
 """What the passing of time has made stale: reviews, verifications, calendars that run out, and law that is replaced.
 
 Expiry never blocks a correction (design §9), and an edition that cites a superseded source is not wrong, it is dated
-(design §3): both are warnings, and the pages say the same to their readers. Only a day of verification that has not
-come yet is an error, since nobody can have looked.
+(design §3): all of these are warnings, and the pages say the same to their readers.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from schemas.addresses import find
 from schemas.checks import links
-from schemas.history import editions
+from schemas.history import coming, editions
 from schemas.problems import Problem
 from schemas.register import Edition, Record, Register, Value
 
@@ -87,7 +85,7 @@ def stale(register: Register, day: str) -> Iterator[Problem]:
             yield from _unverified(record, day)
     for record in register.records_of("calendars"):
         last = str(record.value.get("covers_to", ""))
-        if last and last < _later(day, CALENDAR_AHEAD):
+        if last and last < coming.later(day, CALENDAR_AHEAD):
             yield record.reading.problem(
                 (*record.path, "covers_to"),
                 code="calendar-runs-out",
@@ -199,11 +197,11 @@ def _newest(register: Register, record: Record, day: str) -> Record | None:
 def _unverified(record: Record, day: str) -> Iterator[Problem]:
     """A number or source that says how often it is to be looked at, and that nobody has looked at for longer."""
     details = record.on(day)
-    every = details.get("verify_every_days") if details else None
-    if details is None or every is None:
+    by = coming.verify_by(details) if details else None
+    if details is None or by is None:
         return
-    last = details["last_verified"]
-    if last is None or _later(last, every) < day:
+    last, every = details["last_verified"], details["verify_every_days"]
+    if by < day:
         about, done, to_do, fix = _LOOKED_AT[record.kind]
         said = f"was last {done} on {last}" if last else f"has never been {done}"
         yield record.reading.problem(
@@ -214,9 +212,3 @@ def _unverified(record: Record, day: str) -> Iterator[Problem]:
             at="key",
             severity="warning",
         )
-
-
-def _later(day: str, days: int) -> str:
-    """The day so many days later; beyond the last day a calendar knows, that day."""
-    given = date.fromisoformat(day)
-    return (given + timedelta(days)).isoformat() if days <= (date.max - given).days else date.max.isoformat()
