@@ -9,7 +9,17 @@ from decision_aids import held
 from decision_aids.held import Held
 from decision_aids.strictness import Strictness
 from schemas import problems
-from schemas.checks import consistency, currency, frozen, materiality, reliance, signatures, translations, wording
+from schemas.checks import (
+    consistency,
+    coverage,
+    currency,
+    frozen,
+    materiality,
+    reliance,
+    signatures,
+    translations,
+    wording,
+)
 from schemas.problems import Problem
 from schemas.register import Register
 from schemas.remembering import unchanged
@@ -65,7 +75,7 @@ def everything(folder: Path, day: str, memory: Memory | None = None) -> Checked:
 def _on(day: str) -> tuple[Callable[[Register], Iterable[Problem]], ...]:
     """Everything that is asked of a register on a day, each with nothing left open but the register."""
     dated = (partial(one, day=day) for one in (*_DATED, _looser))
-    return (*dated, materiality.lowered, translations.problems)
+    return (*dated, materiality.lowered, translations.problems, coverage.problems)
 
 
 def _looser(register: Register, day: str) -> Iterable[Problem]:

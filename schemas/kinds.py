@@ -41,6 +41,7 @@ KINDS: Mapping[str, Kind] = {
         Kind(name="facts", editions=False, records="facts"),
         Kind(name="safety-rules", editions=False, records="rules"),
         Kind(name="superseded-statements", editions=False, records="statements"),
+        Kind(name="coverage", editions=False, records="rows"),
         Kind(name="published", editions=False),
         Kind(name="document", editions=True),
         Kind(name="standards", editions=True),

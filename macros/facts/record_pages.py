@@ -8,6 +8,7 @@ from macros.facts import (
     agencies,
     bodies,
     calendars,
+    coverage,
     deadline_table,
     records,
     roles,
@@ -116,6 +117,14 @@ PAGES = (
         many="statements",
         summary="What old documents say that is not so now, what is so today, and what could go wrong.",
         make=superseded.page,
+    ),
+    RecordPage(
+        kind="coverage",
+        title="Coverage",
+        one="part of the source",
+        many="parts of the source",
+        summary="Every part of the source document of {}, with what holds it here or why it is left out.",
+        make=coverage.page,
     ),
     RecordPage(
         kind="sources",

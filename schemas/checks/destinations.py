@@ -38,6 +38,8 @@ MAY_BE: Mapping[str, frozenset[str]] = {
     "form": frozenset({"form"}),
     "prefilled_from": frozenset({"form"}),
     "use_instead": _EDITIONS,
+    # A part of a source document can be held as anything.
+    "held": frozenset(kinds.KINDS),
 }
 
 # Keys that lead to a part of an edition and never to a whole one, and the other way round.
@@ -62,6 +64,7 @@ _ONE: Mapping[str, str] = {
     "standards": "a document of standards",
     "subjects": "a subject",
     "superseded-statements": "a superseded statement",
+    "coverage": "a row of coverage",
     "terms": "a term",
 }
 

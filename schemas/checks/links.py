@@ -35,6 +35,7 @@ ADDRESS_KEYS: Mapping[str, str] = {
     "prefilled_from": "",
     "now_in": "sources",
     "found_in": "sources",
+    "held": "",
 }
 
 # The role of a contact is a word from a fixed list, not an address.
@@ -56,6 +57,7 @@ _WHAT: Mapping[str, str] = {
     "prefilled_from": "field of a form",
     "now_in": "clause, source or term",
     "found_in": "clause or source",
+    "held": "clause, field, step or record",
 }
 
 

@@ -18,7 +18,7 @@ from schemas.register import Edition, Record, Register
 from schemas.remembering.remembered import per_register
 
 # These point at what stood before or elsewhere; nothing rests on its being in force.
-_NOT_RELIED_ON = frozenset({"use_instead", "source", "as_printed_in", "found_in", "now_in", "subject"})
+_NOT_RELIED_ON = frozenset({"use_instead", "source", "as_printed_in", "found_in", "now_in", "subject", "held"})
 
 # An edition has these keys among its signatures alone: who signed is asked of its first day, and may leave after it.
 _OF_THE_FIRST_DAY = frozenset({"role", "body"})

@@ -1,0 +1,75 @@
+"""Whether what holds a part of a source document says every number that stands there (design §9, *Coverage*).
+
+A row of coverage names the lines of the source, the numbers and units in them, and what holds them. Words may be put
+in plain English; a number may not be lost on the way.
+"""
+
+import re
+from collections.abc import Iterator
+
+from schemas.addresses import find
+from schemas.checks import links
+from schemas.problems import Problem
+from schemas.register import Record, Register, part
+
+# A number that a source spells out may stand in digits with us, and the other way round.
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=1)} | {"once": "1", "twice": "2"}
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z]+")
+
+
+def problems(register: Register) -> Iterator[Problem]:
+    """An error for each number of a source that what is said to hold it does not say."""
+    for row in register.records_of("coverage"):
+        said: set[str] = set()
+        for text in row.value.get("held", ()):
+            address = find(text, publisher=row.address.publisher, file="")
+            said |= _tokens(_says(register, str(address))) if address else set()
+        for index, number in enumerate(row.value.get("numbers", ())):
+            missing = sorted(_tokens(number) - said) if "held" in row.value else []
+            if missing:
+                yield row.reading.problem(
+                    (*row.path, "numbers", index),
+                    code="number-not-held",
+                    sentence=f"The source says {number} in lines {row.address.part}, and nothing that holds them does.",
+                    fix="Say it where these lines are held, or name what else holds them.",
+                )
+
+
+def _says(register: Register, address: str) -> str:
+    """Everything that the thing at an address says, with what its deadlines, contacts and sources say."""
+    found = links.led_to(register, address)
+    if found is None:
+        return ""
+    if isinstance(found, Record):
+        values: list[object] = [found.value]
+    else:
+        _, _, word = address.partition("#")
+        values = [part(one, word) if word else one.value for one in found]
+    publisher = address.partition("/")[0]
+    texts = [text for value in values for text in _texts(value)]
+    for value in values:
+        for one in links.references(value, publisher):
+            record = register.records.get(str(one.address))
+            texts += _texts(record.value) if record else []
+    return " ".join(texts)
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in _texts(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [str(value)] if isinstance(value, str | int) else []
+
+
+def _tokens(text: str) -> set[str]:
+    """The words and numbers of a text: numbers in digits without thousands marks, words without a plural s."""
+    found = set()
+    for token in _TOKEN.findall(text.casefold()):
+        plain = token.replace(",", "") if token[0].isdigit() else token.rstrip("s")
+        found.add(_DIGITS.get(token, plain))
+    return found
