@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from schemas.addresses import find
 from schemas.checks import links
+from schemas.files.reading import Path
 from schemas.history import coming, editions
 from schemas.problems import Problem
 from schemas.register import Edition, Record, Register, Value
@@ -96,7 +97,7 @@ def stale(register: Register, day: str) -> Iterator[Problem]:
 
 
 def dated(register: Register, day: str) -> Iterator[Problem]:
-    """A warning for each place where an edition that stands on a day rests on a source that does not stand then.
+    """A warning for each edition that stands on a day and rests on a source that does not stand then.
 
     An aid is let be where a source is only unconfirmed: its page says so at every citation, and the proof walks it
     again without that source (design §9, *No switch for unconfirmed law*). So is everybody where a source is only
@@ -138,24 +139,39 @@ def ahead_of_its_time(register: Register, day: str) -> Iterator[Problem]:
 def _dated(
     register: Register, edition: Edition, fallen: dict[str, tuple[Record, str]], day: str
 ) -> Iterator[Problem]:
+    """One warning for each source that does not stand, at the first place that names it; those unconfirmed together."""
+    unconfirmed: dict[str, tuple[Path, Record]] = {}
+    told: set[str] = set()
     # What the file names at all is remembered with it; the places are asked for only where one of them has fallen.
     named = links.texts(edition.reading, edition.publisher)
     for key in _RESTS:
         for text in named.get(key, ()):
             address = text if "/" in text else f"{edition.publisher}/{links.ADDRESS_KEYS[key]}#{text}"
             record, found = fallen.get(address, (None, ""))
-            if record is None or (found == SOURCE_UNCONFIRMED and edition.kind == "aid"):
+            if record is None or address in told or (found == SOURCE_UNCONFIRMED and edition.kind == "aid"):
                 continue
-            for one in links.references(edition.value, edition.publisher):
-                if (one.key, one.text) == (key, text):
-                    sentence, fix = _what_fell(register, record, found, day)
-                    yield edition.reading.problem(
-                        one.path,
-                        code="dated",
-                        sentence=f"{edition.address} cites {record.value['title']}, which {sentence}",
-                        fix=fix,
-                        severity="warning",
-                    )
+            told.add(address)
+            places = links.references(edition.value, edition.publisher)
+            path = next(one.path for one in places if (one.key, one.text) == (key, text))
+            if found == SOURCE_UNCONFIRMED:
+                unconfirmed[address] = (path, record)
+                continue
+            sentence, fix = _what_fell(register, record, found, day)
+            yield _fallen(edition, path, f"{edition.address} cites {record.value['title']}, which {sentence}", fix)
+    if unconfirmed:
+        titles = [str(record.value["title"]) for _, record in unconfirmed.values()]
+        path, record = next(iter(unconfirmed.values()))
+        sentence, fix = _what_fell(register, record, SOURCE_UNCONFIRMED, day)
+        which = (
+            f"{titles[0]}, which {sentence}"
+            if len(titles) == 1
+            else f"{len(titles)} sources that {sentence} They are: {'; '.join(titles)}."
+        )
+        yield _fallen(edition, path, f"{edition.address} cites {which}", fix)
+
+
+def _fallen(edition: Edition, path: Path, sentence: str, fix: str) -> Problem:
+    return edition.reading.problem(path, code="dated", sentence=sentence, fix=fix, severity="warning")
 
 
 def _what_fell(register: Register, record: Record, found: str, day: str) -> tuple[str, str]:

@@ -542,7 +542,8 @@ def test_a_publisher_shows_what_it_holds_in_groups_and_no_group_that_is_empty(ma
     listed = seen(page(made, "north-glen/").text.partition('id="records"')[2])
     assert (
         "Deadlines 2 deadlines Glossary 4 terms Groups and bodies 5 bodies Roles 3 roles Agencies 2 agencies "
-        "Calendars 2 calendars Subjects side by side 1 subject No longer so 1 statement Coverage 2 parts of the source Sources 2 sources" in listed
+        "Calendars 2 calendars Subjects side by side 1 subject No longer so 1 statement "
+        "Coverage 2 parts of the source Sources 2 sources" in listed
     )
 
 

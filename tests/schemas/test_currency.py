@@ -106,6 +106,24 @@ def newer(name: str, by: str) -> str:
     )
 
 
+def test_sources_that_nobody_has_confirmed_are_told_once_for_an_edition_that_cites_them(tmp_path: Path) -> None:
+    unconfirmed = "".join(
+        f"  {name}:\n    title: Law called {name}\n    type: law\n    status: unconfirmed\n    last_verified: null\n"
+        for name in ("one", "two")
+    )
+    clause = "    cites: [england/sources#one, england/sources#two]\n"
+    held = sound.but(
+        tmp_path,
+        (sound.SOURCES, "  advice:\n", unconfirmed + "  advice:\n"),
+        (sound.ADVICE, "    cites: [england/sources#advice]\n", clause),
+    )
+    (told,) = currency.dated(held, "2026-11-22")
+    assert told.sentence == (
+        "england/sharing-advice/2024-05 cites 2 sources that nobody has confirmed. "
+        "They are: Law called one; Law called two."
+    )
+
+
 @pytest.mark.parametrize(("day", "said_of"), [("2026-05-31", 0), ("2026-06-01", 2)])
 def test_an_edition_is_dated_from_the_day_its_source_was_superseded(tmp_path: Path, day: str, said_of: int) -> None:
     held = sound.but(
