@@ -7,7 +7,7 @@ from pathlib import Path
 from decision_aids import compiler, proof
 from decision_aids.compiler import Compiled
 from schemas import problems, register
-from schemas.checks import accounting, destinations, links, reliance, sequence, structure, unused
+from schemas.checks import accounting, destinations, links, names, reliance, sequence, structure, unused
 from schemas.history import details, parts
 from schemas.problems import Problem
 from schemas.register import Register
@@ -27,8 +27,12 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     destinations.without_working_days,
     reliance.too_long,
 )
-# What is asked of the whole: whether anything at all refers to a file, or holds a number.
-_WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (reliance.without_emergency_number, unused.problems)
+# What is asked of the whole: whether anything at all refers to a file, or holds a number, and what all is called.
+_WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (
+    reliance.without_emergency_number,
+    unused.problems,
+    names.wrong,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -342,7 +342,8 @@ def _numbers(action: Action, place: Place) -> Html | None:
 
 
 def _telephone(place: Place, role: str) -> Iterable[Html]:
-    return [telephone(one["telephone"]) for one in _with_role(place, role) if one["telephone"]]
+    held = [one for one in _with_role(place, role) if one["telephone"]]
+    return [part for one in held for part in (telephone(one["telephone"]), changes(one))]
 
 
 def _with_role(place: Place, role: str) -> list[Mapping[str, Any]]:
@@ -364,15 +365,20 @@ def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, 
     area = element("span", f"{one['area']}: ", class_="contact__area") if one["area"] else Html("")
     name = element("span", one["title"], " ", class_="contact__title")
     if not one["telephone"]:
-        return area, name, element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
+        none = element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
+        return area, name, none, changes(one)
     again = one["if_no_answer"]
-    warning = (" No answer, or a dead tone: ", telephone(again["telephone"]), f". {again['note']}") if again else ()
+    warning = _if_no_answer(again)
     notes = " ".join(note for note in (one["note"], one["hours_from"]) if note)
     return (
         area,
         name,
         telephone(one["telephone"]),
         element("span", f" {one['hours']}.", class_="contact__hours"),
+        changes(one),
+        element("span", " ", element("a", one["email"], href=f"mailto:{one['email']}"), class_="contact__email")
+        if one.get("email")
+        else Html(""),
         # What decides whether a person gets through is never folded away.
         element("span", one["warning"], *warning, class_="contact__again") if one["warning"] or again else Html(""),
         element("span", f" {verified(one)}", class_="contact__verified"),
@@ -382,10 +388,41 @@ def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, 
     )
 
 
+def changes(one: Mapping[str, Any]) -> Html:
+    """What is already known to change of a number, each change from its day; nothing when no change is known.
+
+    A page may be read long after it was built, so this is never folded away.
+    """
+    parts = [part for change in one["changes"] for part in _change(change)]
+    return element("span", *parts, class_="contact__changes") if parts else Html("")
+
+
+def _change(change: Mapping[str, Any]) -> tuple[object, ...]:
+    if "ends" in change:
+        return (f" Ends on {_short_day(change['ends'])}.",)
+    hours = f", {change['hours']}" if change["hours"] else ""
+    warning = f" {change['warning']}" if change["warning"] else ""
+    start = f" From {_short_day(change['from'])}: "
+    return start, telephone(change["telephone"]), f"{hours}.{warning}", *_if_no_answer(change["if_no_answer"])
+
+
+def _if_no_answer(again: Mapping[str, Any]) -> tuple[object, ...]:
+    return (" No answer, or a dead tone: ", telephone(again["telephone"]), f". {again['note']}") if again else ()
+
+
+def _short_day(day: str) -> str:
+    """A day in words without its weekday."""
+    return deadlines.day_in_words(day).partition(" ")[2]
+
+
 def verified(one: Mapping[str, Any]) -> str:
-    """When a number was last checked, in words; a number nobody has checked says so."""
+    """When a number was last checked and by when it is to be checked again; a number nobody has checked says so."""
     if one["last_verified"]:
-        return f"Verified on {deadlines.day_in_words(one['last_verified'])}."
+        last = deadlines.day_in_words(one["last_verified"])
+        by = _short_day(one["verify_by"]) if one["verify_by"] else ""
+        if one["check_overdue"]:
+            return f"Not verified since {last}. A check was due by {by}."
+        return f"Verified on {last}. To be checked again by {by}." if by else f"Verified on {last}."
     return "As printed in the source. Not verified since." if one["printed"] else "Not verified."
 
 

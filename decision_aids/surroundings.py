@@ -8,10 +8,13 @@ from decision_aids.compiler import Compiled
 from decision_aids.model import Json
 from schemas.addresses import Address, read
 from schemas.checks import currency, links
-from schemas.history import editions
+from schemas.history import coming, editions
+from schemas.history import details as dated_details
 from schemas.register import Record, Register, Value, part
 
 AREA_ROLES = ("front-door", "out-of-hours")
+#: Whom to ask for help that is not urgent. Never among the numbers to ring about a danger.
+HELP_ROLES = ("early-help", "family-information")
 
 
 def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
@@ -57,12 +60,17 @@ def every_calendar(register: Register) -> dict[str, Json]:
 
 
 def contacts(register: Register, day: str) -> list[Json]:
-    """Every contact held, 999 first, as it stands on a day. One with no details on that day says so and stays."""
-    scale = ("emergency-services", "police-non-emergency", *AREA_ROLES)
+    """Every contact held, 999 first, as it stands on a day. One with no details on that day says so and stays.
+
+    A page stays as it was built, so each says what is known to come: ``changes`` (see `_changes`), and ``verify_by``,
+    the last day on which a look at it counts (empty without such a rule), with ``check_overdue`` once that is past.
+    """
+    scale = ("emergency-services", "police-non-emergency", *AREA_ROLES, *HELP_ROLES)
     found = []
     for record in register.records_of("contacts"):
         publisher = register.publishers[record.address.publisher]
         details = record.on(day)
+        verify_by = (coming.verify_by(details) if details else None) or ""
         found.append(
             {
                 "address": str(record.address),
@@ -71,16 +79,50 @@ def contacts(register: Register, day: str) -> list[Json]:
                 "serves": record.value["serves"],
                 "area": publisher.get("area", "") if publisher["tier"] == "local" else "",
                 "telephone": details["telephone"] if details else "",
+                "email": details.get("email", "") if details else "",
                 "hours": details["hours"]["words"] if details else "",
                 "hours_from": details["hours"].get("from_elsewhere", "") if details else "",
                 "note": details.get("note", "") if details else "",
                 "warning": details.get("warning", "") if details else "",
                 "if_no_answer": details.get("if_no_answer", {}) if details else {},
                 "last_verified": (details["last_verified"] or "") if details else "",
+                "verify_by": verify_by,
+                "check_overdue": bool(verify_by) and verify_by < day,
                 "printed": bool(details and details.get("as_printed_in")),
+                "changes": _changes(record, day),
             }
         )
     return sorted(found, key=lambda one: (scale.index(str(one["role"])), str(one["area"])))
+
+
+def _changes(record: Record, day: str) -> list[Json]:
+    """What changes of a contact after a day, in the order of the days.
+
+    Each is ``{"ends": its last day}``, or ``{"from": a day, "telephone": …, "hours": …, "warning": …, "if_no_answer":
+    …}``, where all but the telephone are empty unless they are new. What makes no difference to a caller is left out.
+    """
+    found: list[Json] = []
+    before = record.on(day)
+    for when, then in dated_details.changes(record, day):
+        if then is None:
+            found.append({"ends": editions.day_before(when)})
+        else:
+            told, known = _to_ring(then), _to_ring(before) if before else {}
+            new = {key: value if value != known.get(key) else type(value)() for key, value in told.items()}
+            if any(new.values()):
+                found.append({"from": when, **new, "telephone": told["telephone"]})
+        before = then
+    return found
+
+
+def _to_ring(details: Value) -> dict[str, Json]:
+    """What decides whether a person who rings gets through."""
+    return {
+        "telephone": details["telephone"],
+        "hours": details["hours"]["words"],
+        "warning": details.get("warning", ""),
+        "if_no_answer": details.get("if_no_answer", {}),
+    }
 
 
 def citation(register: Register, text: str, day: str) -> dict[str, Json]:

@@ -37,6 +37,12 @@ class Made:
         return days.in_words(self.today)
 
     @property
+    def local(self) -> frozenset[str]:
+        """What the publishers other than the national one are called in the menu."""
+        held = self.register.publishers.values()
+        return frozenset(str(one.get("short", one["title"])) for one in held if one["tier"] != "national")
+
+    @property
     def clock(self) -> str:
         """What every page tells the script that follows the reader's clock, as JSON."""
         return clock.settings(self.today)

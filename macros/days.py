@@ -9,7 +9,8 @@ def in_words(day: str) -> str:
         case [_, _, _]:
             given = date.fromisoformat(day)
             return f"{given.day} {given:%B %Y}"
-        case [year, month]:
+        # A source may print two years in one, such as 2019-20: what is no month stays as it is.
+        case [year, month] if 1 <= int(month) <= 12:  # noqa: PLR2004 - the months of a year
             return f"{date(int(year), int(month), 1):%B %Y}"
         case _:
             return day

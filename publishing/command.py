@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from decision_aids import checking
+from macros import days
 from publishing import arguments, compared, due, impact, listing, new_edition, publish, showing, shown
 from publishing.cannot_run import COULD_NOT_RUN, FINE, WRONG, CannotRun
 from schemas import problems, register
@@ -66,7 +67,11 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def today(asked: argparse.Namespace) -> str:
     """The day that counts as today: the one asked for, else the clock's."""
-    return str(asked.as_at or datetime.now(UTC).astimezone().date().isoformat())
+    return str(asked.as_at or _clock())
+
+
+def _clock() -> str:
+    return datetime.now(UTC).astimezone().date().isoformat()
 
 
 def _print_json(value: object) -> None:
@@ -92,8 +97,11 @@ def _check(asked: argparse.Namespace) -> int:
         _print_json(problems.as_json(met))
     elif asked.annotations:
         print(problems.as_annotations(met))
-    elif met:
-        print(problems.as_text(met), end="\n\n")
+    else:
+        # Errors first: what has to be mended must not be looked for among what only ought to be known.
+        for told in (checked.errors, tuple(one for one in met if one.severity != "error")):
+            if told:
+                print(problems.as_text(told), end="\n\n")
     if not asked.json and not asked.annotations:
         looked = (len(checked.held.register.readings), "file"), (len(checked.held.aids), "aid")
         files, aids = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in looked)
@@ -167,7 +175,12 @@ def _impact(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    made = publish.publish(asked.data, today(asked))
+    clock, day = _clock(), today(asked)
+    if day != clock:
+        # Nothing that was published can be published again on another day. Of JSON it would be no part.
+        said = f"These will be recorded as published on {days.in_words(day)}, and today is {days.in_words(clock)}."
+        print(said, file=sys.stderr if asked.json else sys.stdout, flush=True)
+    made = publish.publish(asked.data, day)
     if asked.json:
         _print_json(made.as_json())
     else:

@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from decision_aids.resolved import resolved
 from decision_aids.strictness import Strictness
 from schemas import problems
 from schemas.addresses import find
@@ -18,6 +19,14 @@ FINE, COULD_NOT_RUN = 0, 2
 
 _WIDTH = 100
 _HOW = {comparison.ADDED: "New here", comparison.REMOVED: "Taken out", comparison.CHANGED: "Changed"}
+_KINDS = {
+    "document": "a document",
+    "standards": "a set of standards",
+    "levels": "a set of levels",
+    "process": "a process",
+    "form": "a form",
+    "aid": "a decision aid",
+}
 _RELATIONS = {
     "same": "The same.",
     "reworded": "Reworded.",
@@ -46,6 +55,7 @@ def run(register: Register, names: Sequence[str], day: str, as_json: bool) -> tu
     """
     try:
         _every(register, names)
+        _none_twice(register, names)
         if len(names) > 1 and all(name in register.publishers for name in names):
             return _publishers(register, names, day, as_json=as_json), FINE
         older, newer = _both(register, names, day)
@@ -66,7 +76,22 @@ def _every(register: Register, names: Sequence[str]) -> None:
 def _both(register: Register, names: Sequence[str], day: str) -> tuple[Edition, Edition]:
     if len(names) != 2:  # noqa: PLR2004 - two sides
         raise _Unknown("Name two items or editions to compare, or two publishers or more.")
-    return _edition(register, names[0], day), _edition(register, names[1], day)
+    older, newer = (_edition(register, name, day) for name in names)
+    if older.address == newer.address:
+        also = "" if names[0] == names[1] else f" {names[0]} and {names[1]} are the same."
+        raise _Unknown(f"That is {older.address} twice.{also} Name another edition to compare it with.")
+    if older.kind != newer.kind:
+        raise _Unknown(
+            f"{older.item} is {_KINDS[older.kind]} and {newer.item} is {_KINDS[newer.kind]}, so their parts cannot be "
+            "matched. Name two of the same kind."
+        )
+    return older, newer
+
+
+def _none_twice(register: Register, names: Sequence[str]) -> None:
+    twice = next((one for one in names if names.count(one) > 1 and one in register.publishers), None)
+    if twice:
+        raise _Unknown(f"{twice} is named twice. Name different publishers to compare.")
 
 
 def _edition(register: Register, name: str, day: str) -> Edition:
@@ -87,7 +112,8 @@ def _two_editions(register: Register, older: Edition, newer: Edition, day: str, 
     turned = older.item == newer.item and _order(newer) < _order(older)
     if turned:
         older, newer = newer, older
-    made = comparison.compare(older.value, newer.value, between=between(register, older, newer))
+    sides = (resolved(register, one) for one in (older, newer))
+    made = comparison.compare(*sides, between=between(register, older, newer))
     if as_json:
         return _as_json({"older": older.address, "newer": newer.address, **made.as_json()})
     return "\n".join(_lines(register, older, newer, day, made, turned=turned))

@@ -11,13 +11,12 @@ from typing import Any
 
 from decision_aids.compiler import Compiled
 from publishing import aid_differences
-from publishing.publish import noted
 from schemas import kinds
 from schemas.addresses import Address, find
 from schemas.checks import links
 from schemas.comparing.touched import differing, of_values
 from schemas.history import editions, parts
-from schemas.publication import published
+from schemas.publication import noted, published
 from schemas.publication.kept import CannotRead, Kept
 from schemas.register import Edition, Register
 
@@ -231,10 +230,8 @@ def _before(register: Register, edition: Edition) -> Edition | None:
 
 def _records(register: Register, publisher: str) -> Iterator[Change]:
     before: Mapping[str, str] = register.published[publisher]["records"]
-    now = noted(register, publisher)
-    for name in sorted({*before, *now}):
-        if before.get(name) == now.get(name):
-            continue
+    now = noted.noted(register, publisher)
+    for name in noted.changed(before, now):
         how = NEW if name not in before else CHANGED if name in now else REMOVED
         address = f"{publisher}/{name}"
         said = {NEW: "is new", CHANGED: "has changed since something was last published", REMOVED: "is gone"}

@@ -10,7 +10,7 @@ No file is ever written over. The name of the new edition is the month it starts
 
 import contextlib
 import os
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,12 @@ from macros import days
 from publishing.cannot_run import FINE, WRONG, CannotRun
 from schemas import digest, kinds, problems, register
 from schemas.addresses import find
+from schemas.checks import names
 from schemas.files import amending, reading, writing
 from schemas.history import drafting, editions, parts
 from schemas.problems import Problem, nearest
 from schemas.register import Edition, Register
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BEGIN = 8  # signs of a day up to its month and the hyphen
 
 
@@ -55,6 +55,9 @@ def run(folder: Path, item: str, effective_from: str, name: str | None, day: str
     """
     held, met = register.load(folder)
     older = chosen(held, met, item, effective_from)
+    if name is not None:
+        languages = held.publishers.get(older.publisher, {}).get("languages", {})
+        _refuse_a_wrong_name(name, languages)
     made = draft(older, effective_from, name or _named(folder / item, effective_from, taken=set(_names(held, item))))
     file = folder / item / f"{made.name}.yaml"
     _write(file, made.text)
@@ -91,13 +94,9 @@ def draft(older: Edition, effective_from: str, name: str) -> Draft:
     """The new edition, worked out and written in the older one's layout; nothing is put on disk.
 
     Raises:
-        CannotRun: the name is not an id.
+        CannotRun: the older one is written in a way that cannot be copied.
 
     """
-    if not _ID.fullmatch(name):
-        raise CannotRun(
-            f"{name} cannot be the name of an edition. Use small letters, numbers and hyphens, such as 2027-04."
-        )
     value = drafting.draft_of(older, effective_from)
     with contextlib.suppress(amending.CannotKeep):
         text = amending.amended(older.reading.data.decode(), older.value, value)
@@ -107,6 +106,16 @@ def draft(older: Edition, effective_from: str, name: str) -> Draft:
     if not _reads_back(text, value, older.kind):
         raise CannotRun(f"{older.address} is written in a way that cannot be copied. Copy its file by hand.")
     return Draft(older=older, name=name, text=text, kept_layout=False)
+
+
+def _refuse_a_wrong_name(name: str, languages: Iterable[str]) -> None:
+    if not names.is_id(name):
+        raise CannotRun(
+            f"{name} cannot be the name of an edition. Use small letters, numbers and hyphens, such as 2027-04."
+        )
+    why = names.why_no_edition(name, languages)
+    if why:
+        raise CannotRun(f"{why} Choose another with --edition, such as 2027-04.")
 
 
 def _reads_back(text: str, value: dict[str, Any], kind: str) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from decision_aids import checking
 from publishing import files, lock
 from publishing.lock import Lock
-from schemas import digest, problems
+from schemas import problems
 from schemas.problems import Problem
-from schemas.publication import kept, published
+from schemas.publication import kept, noted, published
 from schemas.publication.kept import Kept
 from schemas.publication.published import Revision
 from schemas.register import Edition, Register, Value
@@ -115,15 +115,21 @@ def publish(folder: Path, day: str, publisher: str | None = None) -> Publication
             {folder / publisher / "published.yaml": lock.written(one) for publisher, one in locks.items()},
         )
     )
-    # What was a warning because it was not published yet is published now.
     files_of = {edition.reading.file for edition, _, _ in revisions}
-    left = tuple(one for one in met if one.code != "not-published" or one.file not in files_of)
+    left = tuple(one for one in met if not _is_settled(one, files_of, locks))
     return Publication(
         day=day,
         new=tuple(_new(edition, one, number) for edition, one, number in revisions),
         records=tuple(_records_that_changed(register, locks)),
         problems=left,
     )
+
+
+def _is_settled(one: Problem, published_files: Collection[str], locks: Collection[str]) -> bool:
+    """Whether a warning was only that something was not published yet, or not noted yet as it is, and now it is."""
+    if one.code in {"record-changed", "record-gone"}:
+        return one.file.split("/")[1] in locks
+    return one.code == "not-published" and one.file in published_files
 
 
 def _waiting(
@@ -190,18 +196,9 @@ def _locks(
                 name = edition.address.partition("/")[2]
                 new = Revision(number=number, published_on=day, digest=kept.digest_of(one))
                 held[name] = (*held.get(name, ()), new)
-        made = Lock(editions=held, records=noted(register, publisher))
+        made = Lock(editions=held, records=noted.noted(register, publisher))
         if before is None or made.value() != before:
             yield publisher, made
-
-
-def noted(register: Register, publisher: str) -> dict[str, str]:
-    """The digest of each record of a publisher as it stands, by kind and id, such as ``contacts#front-door``."""
-    return {
-        text.partition("/")[2]: digest.of(one.value)
-        for text, one in register.records.items()
-        if one.address.publisher == publisher
-    }
 
 
 def _new(edition: Edition, one: Kept, number: int) -> New:
@@ -222,6 +219,4 @@ def _records_that_changed(register: Register, locks: Mapping[str, Lock]) -> Iter
         if publisher not in register.published:
             continue
         before: Mapping[str, str] = register.published[publisher]["records"]
-        for name in sorted({*before, *one.records}):
-            if before.get(name) != one.records.get(name):
-                yield f"{publisher}/{name}"
+        yield from (f"{publisher}/{name}" for name in noted.changed(before, one.records))

@@ -26,9 +26,10 @@ The JSON of an item, an edition or a clause is one object, in which every key is
     use_instead     the address to use today, where the newest edition is historic and names one; else null
     notes           sentences that a person must not miss
 
-Of a record (publisher/contacts#front-door) it is {"address", "as_at", "kind", "title", "details", "record"}: details
-are those of the day or null, record the whole of it as written; of a deadline also "rule", in words. Of a file of
-records it is {"address", "as_at", "kind", "records"}, a list of these.
+Of a record (publisher/contacts#front-door) it is {"address", "as_at", "as_known_on", "kind", "title", "details",
+"record", "notes"}: details are those of the day or null, record the whole of it as written; of a deadline also "rule",
+in words. Of a file of records it is {"address", "as_at", "as_known_on", "kind", "records", "notes"}, with a list of
+these. Records are always those of today, and where as_known_on is given the notes say so.
 
 No key is ever taken away or given another meaning; new ones may come.
 """
@@ -82,7 +83,7 @@ def of(today: Register, text: str, day: str, known_on: str | None = None) -> Sho
         raise CannotRun(f"{address.of_item} has mistakes, so it cannot be shown. Run arrangements check.", WRONG)
     kind = kinds.KINDS.get(address.item)
     if kind is not None and kind.records:
-        return _of_records(today, address, text, day)
+        return _of_records(today, address, text, day, known_on)
     register = published.known(today, known_on) if known_on else today
     if known_on and address.of_item in register.unread:
         then = days.in_words(known_on)
@@ -265,45 +266,61 @@ def _rule(record: Record, day: str) -> str:
 
 
 def _whom_to_ask(register: Register, publisher: str, day: str) -> Iterator[Shown]:
-    """The numbers of a publisher, front door first; the national ones where it holds none."""
+    """The national numbers and the publisher's own; never another area's, which would answer for other children."""
     held = {
         text: one
         for text, one in register.records.items()
         if one.kind == "contacts" and one.address.publisher in register.publishers
     }
     everyone = surroundings.contacts(replace(register, records=held), day)
-    own = [one for one in everyone if str(one["address"]).startswith(f"{publisher}/")]
-    for one in own or everyone:
-        if one["telephone"]:
+    for one in everyone:
+        own = str(one["address"]).startswith(f"{publisher}/")
+        if one["telephone"] and (own or not one["area"]):
             named = {key: one[key] for key in ("address", "title", "telephone", "hours")}
             yield {**named, "verified": html.verified(one)}
 
 
-def _of_records(register: Register, address: Address, text: str, day: str) -> Shown:
+def _of_records(register: Register, address: Address, text: str, day: str, known_on: str | None) -> Shown:
     where = f"{address.of_item}#"
     held = [one for named, one in register.records.items() if named.startswith(where)]
     if not held:
         near = nearest(address.of_item, {one.address.of_item for one in register.records.values()})
         raise CannotRun(f"There is no file {address.of_item}. {_did_you_mean(near)}")
     if not address.part:
-        shown = [_record(one, day) for one in held]
-        return {"address": text, "as_at": day, "kind": address.item, "records": shown}
+        return {
+            "address": text,
+            "as_at": day,
+            "as_known_on": known_on,
+            "kind": address.item,
+            "records": [_record(one, day, known_on) for one in held],
+            "notes": _notes_of_records(known_on),
+        }
     found = register.records.get(f"{where}{address.part}")
     if found is None:
         near = nearest(text, (str(one.address) for one in held))
         raise CannotRun(f"There is no {address.part} in {address.of_item}. {_did_you_mean(near)}")
-    return _record(found, day)
+    return _record(found, day, known_on)
 
 
-def _record(record: Record, day: str) -> Shown:
+def _notes_of_records(known_on: str | None) -> list[str]:
+    """What a lock notes of records are digests only, so what they said on an earlier day is not known."""
+    if known_on is None:
+        return []
+    then = days.in_words(known_on)
+    return [f"Contacts, deadlines and sources are those of today, and may not be what this site showed on {then}."]
+
+
+def _record(record: Record, day: str, known_on: str | None) -> Shown:
     details = record.on(day)
     rule = {"rule": _rule(record, day)} if record.kind == "deadlines" else {}
     return {
         "address": str(record.address),
         "as_at": day,
+        "as_known_on": known_on,
         "kind": record.kind,
         "title": str(record.value.get("title") or record.value.get("said") or record.address.part),
         "details": dict(details) if details is not None else None,
         "record": dict(record.value),
+        "notes": _notes_of_records(known_on),
         **rule,
     }

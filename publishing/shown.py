@@ -36,9 +36,10 @@ _EMERGENCY = "Ask the partnership for its own edition of that day. In an emergen
 def as_text(shown: Shown) -> str:
     """Everything that was found, a blank line between two things."""
     if "records" in shown:
-        return "\n\n".join("\n".join(_record(one)) for one in shown["records"])
+        notes = ["\n".join(_wrapped(shown["notes"]))] if shown["notes"] else []
+        return "\n\n".join((*notes, *("\n".join(_record(one)) for one in shown["records"])))
     if "record" in shown:
-        return "\n".join(_record(shown))
+        return "\n".join((*_wrapped(shown["notes"]), *_record(shown)))
     return "\n\n".join("\n".join(lines) for lines in _item(shown) if lines)
 
 

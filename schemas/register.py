@@ -158,12 +158,14 @@ def load(folder: Path, memory: "Memory | None" = None) -> tuple[Register, tuple[
         FileNotFoundError: there is no such folder, or it holds no YAML file at all.
 
     """
-    files = _files(folder)
+    files, odd = _files(folder)
     if not any(place[-1].endswith(".yaml") for place in files):
         message = f"There is no YAML file in {folder}"
         raise FileNotFoundError(message)
     gathered = _Gathered()
-    found: list[Problem] = []
+    found = [_no_file("/".join((folder.name, *place)), is_folder=is_folder) for place, is_folder in odd]
+    for place, _ in odd:
+        gathered.take(place, None, sound=False)
     for place in files:
         if _is_kept(place):
             gathered.kept[f"{place[0]}/{place[2]}/{place[3].removesuffix('.json')}"] = folder.joinpath(*place)
@@ -176,19 +178,47 @@ def load(folder: Path, memory: "Memory | None" = None) -> tuple[Register, tuple[
     return register, problems.in_order((*found, *_without_publisher(register)))
 
 
-def _files(folder: Path) -> list[tuple[str, ...]]:
-    """Every file of a folder by its place in it, in the order of paths; hidden files are passed over."""
+def _files(folder: Path) -> tuple[list[tuple[str, ...]], list[tuple[tuple[str, ...], bool]]]:
+    """Every file of a folder by its place in it, in the order of paths; what is hidden is passed over.
+
+    Besides, whatever stands where a file or folder should and is neither, and whether it is a folder named as a file.
+    """
     found: list[tuple[str, ...]] = []
+    odd: list[tuple[tuple[str, ...], bool]] = []
     ahead: list[tuple[str, ...]] = [()]
     while ahead:
         here = ahead.pop()
         with os.scandir(folder.joinpath(*here)) as entries:
             for one in entries:
-                if one.is_dir(follow_symlinks=False):
-                    ahead.append((*here, one.name))
-                elif one.is_file() and not one.name.startswith("."):
-                    found.append((*here, one.name))
-    return sorted(found)
+                place = (*here, one.name)
+                if one.name.startswith("."):
+                    continue
+                if one.is_file():
+                    found.append(place)
+                elif not one.is_dir(follow_symlinks=False):
+                    odd.append((place, False))
+                elif one.name.endswith(".yaml"):
+                    odd.append((place, True))
+                else:
+                    ahead.append(place)
+    return sorted(found), sorted(odd)
+
+
+def _no_file(shown: str, *, is_folder: bool) -> Problem:
+    """The problem of what is no plain file, such as a folder named as a file, a pipe, or a link that leads nowhere."""
+    return Problem(
+        code="wrong-place",
+        file=shown,
+        line=1,
+        column=1,
+        text="",
+        sentence="This is a folder with the name of a file, so nothing in it is read."
+        if is_folder
+        else "This is neither a plain file nor a folder, so it is not read.",
+        fix="Give the folder a name without .yaml."
+        if is_folder
+        else "Put the file or folder itself here, or take it away.",
+    )
 
 
 @dataclass

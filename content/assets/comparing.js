@@ -39,9 +39,10 @@ function start(form) {
     try {
       python ??= connect(new URL(worker, location.href));
       const between = inBetween(older, newer);
-      const values = await Promise.all([older, newer, ...between].map((one) => value(one.value)));
-      const [first, second, ...rest] = values;
-      const request = { older: first, newer: second, between: rest, ...words(older, newer) };
+      const values = await Promise.all([older, newer, ...between].map((one) => fetched(one.value)));
+      const [first, second, ...rest] = values.map((one) => one.value);
+      const rules = values.slice(0, 2).map((one) => one.rules);
+      const request = { older: first, newer: second, rules, between: rest, ...words(older, newer) };
       const html = await python.ask(request);
       if (mine !== turn) return; // another pair has been asked for since
       place.innerHTML = html;
@@ -104,11 +105,6 @@ function start(form) {
     const known = JSON.parse(form.dataset.names ?? "{}");
     const names = [older, newer].map((one) => (one.value.startsWith(`${form.dataset.item}/`) ? known : {}));
     return { called, paths, names, related: alone };
-  }
-
-  /** What an edition's file says. @param {string} address @returns {Promise<object>} */
-  async function value(address) {
-    return (await fetched(address)).value;
   }
 
   /** A file of the site's JSON. @param {string} name @returns {Promise<any>} */

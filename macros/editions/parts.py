@@ -5,6 +5,7 @@ All of that is said in words, so that nothing rests on colour or on a script.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from decision_aids.markup import Html, element
 from macros import days, references, written
@@ -22,6 +23,12 @@ FORCE = {
     "must": "Must: the law or statutory guidance requires it.",
     "should": "Should: it is expected, and no law requires it.",
     "may": "May: it is allowed, and nobody has to.",
+}
+#: The same in a source document: what it called for then, and no word of what is so now.
+FORCE_THEN = {
+    "must": "Must, as this source puts it. It is not in force.",
+    "should": "Should, as this source puts it. It is not in force.",
+    "may": "May, as this source puts it. It is not in force.",
 }
 CONSENT = {
     True: "Asks for consent before information is shared. You never need consent to get help for a child at risk.",
@@ -61,11 +68,15 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
         heading(word, number, written.line(one, "title") or title, level=level),
         when(one, place.today),
         *said,
-        deadline_table.sentence(place, written.line(one, "deadline")),
+        deadline_table.sentence(
+            _in_its_life(place, edition),
+            written.line(one, "deadline"),
+            until=(editions.life(edition.dates, place.register.siblings(edition)) or ("", ""))[1],
+        ),
         _route(place, one),
         _contact(place, written.line(one, "contact")),
         records.facts(
-            ("How binding", FORCE.get(written.line(one, "force"))),
+            ("How binding", (FORCE_THEN if edition.dates.historic else FORCE).get(written.line(one, "force"))),
             ("Consent", CONSENT[bool(one["consent_required"])] if "consent_required" in one else None),
             ("Form", _link(place, one, "form", "")),
             ("Subject", _link(place, one, "subject", "subjects")),
@@ -77,6 +88,18 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
         data_starts=written.line(one, "starts") or None,
         data_ends=written.line(one, "ends") or None,
     )
+
+
+def _in_its_life(place: Place, edition: Edition) -> Place:
+    """The page as on the day of an edition's life that is nearest to today.
+
+    What an edition allowed while it was in force is what people were held to; a shorter time since is another's.
+    """
+    life = editions.life(edition.dates, place.register.siblings(edition))
+    if life is None:
+        return place
+    first, last = life
+    return replace(place, today=max(first, min(place.today, last or place.today)))
 
 
 def heading(word: str, number: str, title: str, *, level: int) -> Html:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from decision_aids import surroundings
-from decision_aids.html import EMERGENCY, contact_parts, telephone
+from decision_aids.html import EMERGENCY, changes, contact_parts, telephone
 from decision_aids.markup import Html, element, join
 from schemas.register import Register
 
@@ -33,15 +33,20 @@ def panel(register: Register, today: str) -> Html:
         raise LookupError(message)
     return join(
         (
-            element("p", "In danger now: ring ", telephone(found[EMERGENCY]["telephone"]), class_="emergency__now"),
+            element("p", "In danger now: ring ", *_number(found[EMERGENCY]), class_="emergency__now"),
             element(
                 "p",
                 "Not an emergency: police ",
-                telephone(found[NON_EMERGENCY]["telephone"]),
+                *_number(found[NON_EMERGENCY]),
                 class_="emergency__later",
             ),
         )
     )
+
+
+def _number(one: Contact) -> tuple[Html, Html]:
+    """A number to tap in a line of text, and what is known to change of it."""
+    return telephone(one["telephone"]), changes(one)
 
 
 def cards(contacts: Iterable[Contact]) -> Html:
@@ -77,9 +82,29 @@ def page(register: Register, publisher: str, today: str, root: str) -> Html:
             element("p", standing, class_="banner banner--notice") if standing else Html(""),
             cards(area),
         ]
+    if about["tier"] != "national" and not any(one["role"] == surroundings.AREA_ROLES[0] for one in area):
+        parts += [*_no_front_door(about, national, root)]
     if about["tier"] == "national":
         parts += [*_elsewhere(register, every, root)]
     return join(parts)
+
+
+def _no_front_door(about: Mapping[str, Any], national: list[Contact], root: str) -> Iterable[Html]:
+    """That no front door is held for an area, and whom to ring all the same: not knowing leads to a person."""
+    area = str(about.get("area", about["title"]))
+    police = next(one for one in national if one["role"] == NON_EMERGENCY)
+    yield element("h2", "Where no number is held", id="no-number")
+    yield element(
+        "p",
+        element("strong", f"No number of a front door in {area} is held here. "),
+        "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
+        "once, ring the police on ",
+        *_number(police),
+        ". The ",
+        element("a", "front doors that are held", href=f"{root}england/contacts/#front-doors"),
+        " are listed by area.",
+        class_="banner banner--notice",
+    )
 
 
 def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[Html]:
@@ -93,15 +118,17 @@ def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[
     areas = dict.fromkeys(one["address"].partition("/")[0] for one in every if one["area"])
     for word in areas:
         yield element("h3", element("a", register.publishers[word]["area"], href=f"{root}{word}/contacts/"))
-        yield plain_list(one for one in every if one["address"].startswith(f"{word}/"))
+        yield plain_list(
+            one for one in every if one["address"].startswith(f"{word}/") and one["role"] in surroundings.AREA_ROLES
+        )
     others = [one for one in every if one["role"] == NON_EMERGENCY]
     yield element("h3", "Any other area")
     yield element(
         "p",
         "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
         "once, ring the police on ",
-        telephone(others[0]["telephone"]),
+        *_number(others[0]),
         ", or ",
-        telephone(every[0]["telephone"]),
+        *_number(every[0]),
         " if anyone may be hurt.",
     )

@@ -7,6 +7,7 @@ The shapes are promised in ``schemas/v1/api.json``, and a test holds every file 
 import json
 from collections.abc import Iterator
 
+from decision_aids import resolved
 from macros.page import Asset
 from schemas import digest, kinds
 from schemas.history import editions
@@ -104,6 +105,7 @@ def _edition(register: Register, edition: Edition) -> dict[str, object]:
             }
             for one in known
         ],
+        "rules": resolved.rules(register, edition),
         "value": edition.value,
     }
 

@@ -24,8 +24,9 @@ def respond(request: str) -> str:
     """The comparison of two editions, as JSON text.
 
     A request has ``older`` and ``newer``, each the value of an edition's file, with ``called`` (what each is called),
-    ``paths`` (the way to each one's page), ``names`` (what the addresses in each are called, as far as is known) and
-    ``between``: the editions that lie between the two. ``related`` says whether both are of one item. What cannot be
+    ``rules`` (by part, the rule in words of the deadline that it names), ``paths`` (the way to each one's page),
+    ``names`` (what the addresses in each are called, as far as is known) and ``between``: the editions that lie between
+    the two. ``related`` says whether both are of one item. What cannot be
     compared comes back as ``sentences``.
     """
     asked = json.loads(request)
@@ -33,7 +34,8 @@ def respond(request: str) -> str:
     if older["kind"] != newer["kind"]:
         said = "These two are of different kinds, so no part of one stands against a part of the other."
         return json.dumps({"sentences": [said]})
-    found = comparison.compare(older, newer, between=asked["between"])
+    resolved = map(comparison.with_rules, (older, newer), asked["rules"])
+    found = comparison.compare(*resolved, between=asked["between"])
     sides = [
         # The steps of an aid have no names of their own on its page, so nothing leads to them.
         compared.side(called, value, path="" if value["kind"] == "aid" else path, names=names)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from decision_aids.markup import Html, element, join
+from decision_aids.resolved import resolved
 from macros import references
 from macros.machines import api
 from macros.page import Page, root_from
@@ -32,6 +33,7 @@ def _pair(register: Register, older: Edition, newer: Edition, today: str) -> Pag
         compared.side(f"Edition {one.name}", one.value, path=_path(one, root), names=names)
         for one in (older, newer)
     ]
+    found = comparison.compare(*(resolved(register, one) for one in (older, newer)))
     return Page(
         uri=uri,
         title=title,
@@ -47,7 +49,7 @@ def _pair(register: Register, older: Edition, newer: Edition, today: str) -> Pag
                     _named(register, newer, today, root),
                     class_="standing",
                 ),
-                compared.edition_comparison(comparison.compare(older.value, newer.value), *sides),
+                compared.edition_comparison(found, *sides),
                 element("p", element("a", "Compare any two editions", href=f"{root}{newer.item}/compare/")),
             )
         ),

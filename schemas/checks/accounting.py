@@ -1,7 +1,8 @@
 """Whether a new edition accounts for every part of the one it supersedes, and truly.
 
 Each part of the superseded edition keeps its id, became another part under `was`, or is listed under `dropped` with
-the reason. What `was` says is held against the words of both editions. No id is ever used again (design §3).
+the reason. What `was` says is held against the words of both editions. No id is ever used again, and a part that goes
+on speaks to a subject still (design §3).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +50,7 @@ def _of(register: Register, edition: Edition, said: Sequence[Was]) -> Iterator[P
         yield from _dropped(edition, before, said)
         yield from _unaccounted(edition, before, said)
         yield from _used_again(register, edition, before, said)
+        yield from _subject_lost(edition, before, said)
 
 
 def _is_no_older(edition: Edition, other: Edition) -> bool:
@@ -232,6 +234,35 @@ def _used_again(
                 sentence=f"In edition {held.name} the id {word} stood for another {parts.called(held, word)}, and an "
                 "id is never used again.",
                 fix=f"Give this {parts.CALLED[group]} an id of its own, or say under was that it was {word}.",
+                at="key",
+            )
+
+
+def _subject_lost(edition: Edition, before: Edition, said: Sequence[Was]) -> Iterator[Problem]:
+    """A problem for each part that named a subject in the edition before and names none now.
+
+    Without it the part is compared with nobody any more: not with the national rule, nor with other publishers. Of a
+    part that was split, one piece may take its subject along for all.
+    """
+    named = {word: str(one["subject"]) for _, word, one in parts.every(before) if "subject" in one}
+    if not named:
+        return
+    now = {word: (group, one.get("subject")) for group, word, one in parts.every(edition)}
+    came = {(word, word): SAME for word in edition.parts & before.parts}
+    came |= {(one.part, one.clause): one.relation for one in said if one.edition == before.name}
+    taken_along = {clause for word, clause in came if now[word][1] and now[word][1] == named.get(clause)}
+    split = {clause for (_, clause), relation in came.items() if relation == SPLIT}
+    told: set[str] = set()
+    for word, clause in came:
+        group, subject = now[word]
+        if clause in named and not subject and word not in told and clause not in split & taken_along:
+            told.add(word)
+            yield edition.reading.problem(
+                (group, word),
+                code="subject-lost",
+                sentence=f"In edition {before.name} the {parts.called(before, clause)} {clause} spoke to the subject "
+                f"{named[clause]}, and here it names none.",
+                fix=f"Write subject: {named[clause]}, or the subject that it speaks to now.",
                 at="key",
             )
 

@@ -18,6 +18,13 @@ _WORDS = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=1)} | {"once": "1", "twice": "2"}
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
+# How often a thing is done, and the stretch of time that the same is said with: annually is every year.
+_OFTEN = {
+    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "termly": "term",
+    "yearly": "year", "annual": "year", "annually": "year",
+}
+_SAID_AS = {**_DIGITS, **_ORDINALS, **_OFTEN}
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z]+")
 
 
@@ -71,5 +78,5 @@ def _tokens(text: str) -> set[str]:
     found = set()
     for token in _TOKEN.findall(text.casefold()):
         plain = token.replace(",", "") if token[0].isdigit() else token.rstrip("s")
-        found.add(_DIGITS.get(token, plain))
+        found.add(_SAID_AS.get(token, plain))
     return found

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from schemas.checks import changed_records
 from schemas.comparing.touched import differing, of_values
 from schemas.files.reading import Reading
 from schemas.problems import Problem
@@ -34,6 +35,7 @@ def frozen(register: Register, compiled: Mapping[str, Value]) -> Iterator[Proble
 
     """
     yield from _locks(register)
+    yield from changed_records.problems(register)
     for item in sorted(register.items):
         for edition in register.items[item]:
             held = published.revisions(register, edition.address)

@@ -1,14 +1,14 @@
 """Who has to sign an edition, who has signed it, and whether it may be in force without the rest.
 
 An edition that lacks a required signature on its first day cannot be in force unless it says why (design §3; issue 3,
-line 2).
+line 2). Nor can it come round that by leaving the line out: whoever had to sign the edition before is still asked for.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.addresses import find
-from schemas.history import editions
+from schemas.history import editions, succession
 from schemas.problems import Problem
 from schemas.register import Edition, Register
 from schemas.remembering.remembered import per_edition
@@ -57,15 +57,19 @@ def _rows(edition: Edition) -> list[list[object]]:
 
 
 def problems(register: Register, day: str) -> Iterator[Problem]:
-    """Signatures that are missing, given twice or dated before there was anything to sign, as they stand on a day.
+    """Signatures that are missing, left out, given twice or dated before there was anything to sign, as on a day.
 
-    A draft, a withdrawn and a historic edition are not asked. One that is agreed and starts later is: the day comes by
+    And agreement that is not said, or said of a day to come. A draft, a withdrawn and a historic edition are not asked
+    for signatures. One that is agreed and starts later is: the day comes by
     itself.
     """
     for held in register.items.values():
         for edition in held:
             if register.status(edition, day) not in _NOT_ASKED:
                 yield from _missing(edition)
+            if edition.dates.counts:
+                yield from _dropped(register, edition)
+                yield from _in_the_future(edition, day)
             yield from _twice(edition)
             yield from _too_early(edition)
             yield from _not_agreed(register, edition, day)
@@ -82,6 +86,39 @@ def _missing(edition: Edition) -> Iterator[Problem]:
                 sentence=f"{_who(one)} {late}, and this edition is in force from {first}.",
                 fix="Write the day it was signed, begin later, or say under because why it is in force without it.",
             )
+
+
+def _dropped(register: Register, edition: Edition) -> Iterator[Problem]:
+    """A problem for each signature that the edition before needed and this one does not mention.
+
+    A line with `required: false` mentions it: that nobody has to sign any more is then said, with the reason.
+    """
+    before = succession.sibling(register, edition, succession.named(edition))
+    if before is None or before.name == edition.name or not before.dates.counts:
+        return
+    asked = {(one.role, one.body) for one in matrix(edition)}
+    needed = {(one.role, one.body): one for one in matrix(before) if one.required}
+    for key, one in needed.items():
+        if key not in asked:
+            yield edition.reading.problem(
+                ("signatures",) if "signatures" in edition.value else ("supersedes",),
+                code="signature-dropped",
+                sentence=f"Edition {before.name} had to be signed by {_who(one)}, and this one does not ask for it.",
+                fix="Keep the line under signatures. If nobody has to sign any more, write required: false and "
+                "because.",
+                at="key",
+            )
+
+
+def _in_the_future(edition: Edition, day: str) -> Iterator[Problem]:
+    agreed = edition.dates.agreed
+    if agreed > day:
+        yield edition.reading.problem(
+            ("agreed",),
+            code="agreed-in-the-future",
+            sentence=f"This edition is said to be agreed on {agreed}, and that day is still to come.",
+            fix="Write agreed: null until it is agreed, or correct the day.",
+        )
 
 
 def _twice(edition: Edition) -> Iterator[Problem]:
@@ -121,12 +158,15 @@ def _not_agreed(register: Register, edition: Edition, day: str) -> Iterator[Prob
             fix="Write the day under agreed once it is, or give it a later first day.",
             severity="warning",
         )
-    if not dates.agreed and not dates.published and register.status(edition, day) in editions.STANDING:
+    if dates.agreed or dates.published:
+        return
+    ahead = dates.counts and day < dates.effective_from
+    if ahead or register.status(edition, day) in editions.STANDING:
+        begins = f"begins on {dates.effective_from}" if ahead else f"is in force since {dates.effective_from}"
         yield edition.reading.problem(
             ("effective_from",),
             code="not-agreed",
-            sentence=f"This edition is in force since {dates.effective_from}, and nothing says that anybody agreed or "
-            "published it.",
+            sentence=f"This edition {begins}, and nothing says that anybody agreed or published it.",
             fix="Write the day under agreed or published, or give it a later first day.",
             severity="warning",
         )

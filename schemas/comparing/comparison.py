@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "consent_required": "the need for consent",
     "route": "the place it sends people to first",
     "deadline": "the deadline",
+    "deadline_rule": "the time allowed",
     "contact": "the contact",
     "form": "the form",
     "cites": "the sources",
@@ -303,6 +304,19 @@ def compare(older: Value, newer: Value, *, between: Sequence[Value] = ()) -> Com
         rows=tuple(_woven(rows, dropped, held)),
         order={group: tuple(words) for group, words in descent.groups(newer).items()},
     )
+
+
+def with_rules(value: Value, rules: Mapping[str, str]) -> Value:
+    """The value of an edition with ``deadline_rule`` beside the rest of each part that has one, by the part's id.
+
+    No file has that key. It is a rule and not prose: a shorter time matters where every word stayed as it was.
+    """
+    made: dict[str, object] = dict(value)
+    for group, held in descent.groups(value).items():
+        made[group] = {
+            word: {**one, "deadline_rule": rules[word]} if word in rules else one for word, one in held.items()
+        }
+    return made
 
 
 def apply(older: Value, comparison: Comparison) -> dict[str, object]:

@@ -98,17 +98,26 @@ def _stands(edition: Edition, siblings: Sequence[editions.Dates], day: str) -> b
 
 
 def _start(edition: Edition, siblings: Sequence[editions.Dates], day: str, until: str) -> Iterator[Coming]:
-    start = edition.dates.effective_from
-    if not (start and day <= start <= until and _stands(edition, siblings, start)):
-        return
+    """The first day of an edition, and of a draft for as long as it is one: also when the day has passed."""
     dates = edition.dates
+    start = dates.effective_from
+    if not start or start > until:
+        return
+    overdue = start < day
+    then = max(start, day)
+    draft = dates.unagreed and editions.status(dates, siblings, then) == editions.DRAFT
+    if not draft and (overdue or not _stands(edition, siblings, start)):
+        return
     agreed = bool(dates.agreed or dates.published)
     todo = [] if agreed else ["Have it agreed before that day, or give it a later one."]
-    said = "starts" if agreed else "is a draft, and is to start"
+    sentence = f"{'starts' if agreed else 'is a draft, and is to start'} on {start}."
+    if overdue:
+        todo = ["Have it agreed, and write the day under agreed, or give it a later first day."]
+        sentence = f"was to start on {start} and is still a draft."
     missing = [
         f"{one.role.rpartition('#')[2]} for {one.body.rpartition('#')[2]}"
         for one in signatures.matrix(edition)
-        if one.missing_on(start) and not one.because
+        if one.missing_on(then) and not one.because
     ]
     todo += [f"Still to sign: {', '.join(missing)}."] if missing else []
     yield Coming(
@@ -116,9 +125,9 @@ def _start(edition: Edition, siblings: Sequence[editions.Dates], day: str, until
         what=START,
         address=edition.address,
         title=edition.title,
-        sentence=f"{edition.address} {said} on {start}.",
+        sentence=f"{edition.address} {sentence}",
         todo=" ".join(todo),
-        overdue=False,
+        overdue=overdue,
     )
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from schemas.files.reading import Reading
 from schemas.history import editions
 from schemas.problems import Problem
-from schemas.register import Record, Register
+from schemas.register import Record, Register, Value
 from schemas.remembering.remembered import problems
 
 
@@ -30,6 +30,25 @@ def lives(record: Record) -> tuple[tuple[int, str, str], ...]:
         twice = number > 0 and begun[number - 1][0] == first
         if not twice and not (end and end < first):
             found.append((index, first, end))
+    return tuple(found)
+
+
+def changes(record: Record, day: str) -> tuple[tuple[str, Value | None], ...]:
+    """Each day after a day on which a record begins to say something else, with its details then, in their order.
+
+    None stands for details that end on the day before, with nothing that follows them at once.
+    """
+    dated = record.value.get("dated")
+    held = dated if isinstance(dated, list) else []
+    begins = {one["effective_from"] for one in held if one["effective_from"]}
+    ends = {editions.next_day(one["effective_to"]) for one in held if one.get("effective_to")}
+    found = []
+    before = record.on(day)
+    for when in sorted(one for one in begins | ends if one > day):
+        then = record.on(when)
+        if then is not before:
+            found.append((when, then))
+        before = then
     return tuple(found)
 
 

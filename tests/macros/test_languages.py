@@ -77,6 +77,14 @@ def test_no_markup_shows_through_where_only_text_can_stand(made: dict[str, Page]
     assert not [one.title for one in page.headings if "<" in one.title]
 
 
+@pytest.mark.parametrize(
+    ("edition", "allowed"), [("2023-04", "48 hours after the telephone"), ("2025-04", "24 hours after the telephone")]
+)
+def test_an_older_edition_keeps_the_time_that_it_allowed(made: dict[str, Page], edition: str, allowed: str) -> None:
+    # deadlines.yaml: 48 hours from April 2023, and 24 hours from April 2025 on.
+    assert allowed in clause(made[f"north-glen/information-sharing-agreement/{edition}/"], "in-writing")
+
+
 def test_a_translated_page_is_neither_searched_nor_indexed_beside_the_english(made: dict[str, Page]) -> None:
     page = made[f"{AGREEMENT}/qaa/"]
     assert not page.searched

@@ -3,15 +3,18 @@
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from decision_aids import states
+from decision_aids.markup import text
 from macros import diagram, finished
 from macros.building import Made
 from macros.page import Page
+from tests.macros import partnership
 
 INFORMATION_SHARING_ADVICE = "england/information-sharing-advice"
 AGREEMENT = "west-sussex/information-sharing-agreement"
@@ -78,7 +81,7 @@ def test_a_historic_page_says_what_replaced_it_and_is_kept_from_every_search(mad
         )
         held = edition.value["held_as_source"]
         assert isinstance(held, dict)
-        assert str(held["replaced_by"]) in one.text
+        assert text(held["replaced_by"]) in one.text
         assert "Do not rely on this now" in one.text
         assert not one.indexed
         assert not one.searched
@@ -106,6 +109,83 @@ def test_every_number_on_a_page_of_contacts_says_how_far_it_was_checked(made: Ma
         assert cards
         for card in cards:
             assert "Verified on" in card or "Not verified" in card
+
+
+def but(data: Path, file: str, old: str, new: str) -> None:
+    """Put one text of a file in the place of another that stands there first."""
+    text = (data / file).read_text(encoding="utf-8")
+    assert old in text
+    (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_emergency_panel_and_every_line_with_its_number_say_when_that_ends(
+    data: Path, remade: Callable[..., Made]
+) -> None:
+    file = data / "england" / "contacts.yaml"
+    before, role, after = file.read_text(encoding="utf-8").partition("role: police-non-emergency")
+    begins = "effective_from: 2020-01-01\n"
+    ends = after.replace(begins, f"{begins}        effective_to: 2027-01-31\n")
+    file.write_text(before + role + ends, encoding="utf-8")
+    made = remade()
+    assert words(made.emergency).strip().endswith("police 101 Ends on 31 January 2027.")
+    # In its card, and in the line on what to do for an area that is not held.
+    assert words(page(made, "england/contacts/").text).count("Ends on 31 January 2027.") == 2
+
+
+@pytest.fixture
+def changing(data: Path) -> str:
+    """A deadline of 24 hours in North Glen that becomes one of 4 hours; the clause that sets it is in force."""
+    shutil.copytree(Path(__file__).parent / "every_kind" / "north-glen", data / "north-glen")
+    file = "north-glen/deadlines.yaml"
+    text = (data / file).read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines(keepends=True) if "2023-04-01" in line)
+    hours = "      - {effective_from: 2026-12-01, count: 4, unit: hour, after: harm-seen, event_words: harm was seen, "
+    but(data, file, first, f"{hours}cites: [minute]}}\n{first}")
+    partnership.lock(data)
+    return file
+
+
+NEXT_RULE = "From 1 December 2026: 4 hours after harm was seen."
+SHOWING_DEADLINES = ("north-glen/deadlines/", "north-glen/", "north-glen/sharing-agreement/")
+
+
+@pytest.mark.parametrize("uri", SHOWING_DEADLINES)
+@pytest.mark.parametrize(("day", "times"), [("2026-11-22", 1), ("2026-11-30", 1), ("2026-12-01", 0)])
+@pytest.mark.usefixtures("changing")
+def test_a_deadline_that_is_to_change_says_from_when_and_to_what_wherever_its_rule_is(
+    remade: Callable[..., Made], uri: str, day: str, times: int
+) -> None:
+    shown = words(page(remade(day), uri).text)
+    assert shown.count(NEXT_RULE) == times
+    assert "4 hours after harm was seen" in shown.casefold()
+    assert "These details change on 1 December 2026" not in shown
+
+
+@pytest.mark.parametrize("uri", ["north-glen/deadlines/", "north-glen/"])
+def test_a_deadline_that_ends_without_another_says_its_last_day(
+    data: Path, changing: str, remade: Callable[..., Made], uri: str
+) -> None:
+    ending = (
+        "  last-one:\n    title: Say goodbye\n    owner: whoever knows\n    dated:\n"
+        "      - {effective_from: 2023-04-01, effective_to: 2026-12-31, count: 2, unit: hour, after: harm-seen, "
+        "event_words: a child was gone, cites: [minute]}\n"
+    )
+    but(data, changing, "deadlines:\n", f"deadlines:\n{ending}")
+    shown = words(page(remade(), uri).text)
+    assert "2 hours after a child was gone . Ends on 31 December 2026." in shown.replace("gone.", "gone .")
+
+
+@pytest.mark.usefixtures("changing")
+def test_an_edition_that_has_ended_says_nothing_of_what_changed_after_it(
+    data: Path, remade: Callable[..., Made]
+) -> None:
+    said = "text: Tell the other partners promptly.\n"
+    but(data, "north-glen/sharing-agreement/2023-04.yaml", said, f"{said}    deadline: same-day\n")
+    shutil.rmtree(data / "north-glen" / "published")
+    partnership.lock(data)
+    shown = words(page(remade(), "north-glen/sharing-agreement/2023-04/").text)
+    assert "after harm was seen" in shown
+    assert "4 hours" not in shown
 
 
 def test_a_source_that_could_not_be_confirmed_says_so(made: Made) -> None:
@@ -217,9 +297,20 @@ def test_the_file_of_an_aid_holds_the_value_that_its_digest_names(made: Made) ->
 
 
 def test_the_blank_record_has_room_for_every_field_of_the_form(made: Made) -> None:
-    (form,) = made.register.of_kind("form")
+    form = made.register.items["england/record-of-a-decision"][-1]
     fields = form.value["fields"]
     assert isinstance(fields, dict)
     shown = words(page(made, "england/record-of-a-decision/").text)
     for field in fields.values():
         assert field["label"] in shown.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(("publisher", "held"), [("west-sussex", True), ("rotherham", False), ("east-midlands", False)])
+def test_an_area_without_a_front_door_says_so_and_whom_to_ring_instead(
+    made: Made, publisher: str, *, held: bool
+) -> None:
+    shown = words(page(made, f"{publisher}/contacts/").text)
+    assert ("No number of a front door in" in shown) is not held
+    assert held or "ask for children’s social care" in shown
+    assert "999" in shown
+    assert "101" in shown

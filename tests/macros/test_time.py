@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from decision_aids.markup import Html, element
 from macros import finished
 from macros.editions import provenance
+from macros.machines import api
 from macros.place import Place
-from macros.time import amendments, clock, comparing, due_page, standing, timeline
+from macros.time import amendments, clock, comparing, comparisons, due_page, standing, timeline
 from schemas.files.reading import Reading
 from schemas.history import editions
 from schemas.history.editions import Dates
 from schemas.register import Edition, Register
+from tests.macros import partnership
 
 ITEM = "north-glen/protocol"
 TODAY = "2026-11-22"
@@ -276,8 +279,31 @@ def test_provenance_of_what_was_never_published_says_that_nothing_holds_it() -> 
 
 
 def asked(**more: Any) -> str:  # noqa: ANN401 - as a page may ask
-    sides = {"called": ["First", "Second"], "paths": ["a/", "b/"], "names": [{}, {}], "between": [], "related": True}
-    return json.dumps({"older": OLD.value, "newer": NOW.value, **sides, **more})
+    sides = {"called": ["First", "Second"], "paths": ["a/", "b/"], "names": [{}, {}], "between": []}
+    return json.dumps({"older": OLD.value, "newer": NOW.value, "rules": [{}, {}], "related": True, **sides, **more})
+
+
+def test_a_halved_time_matters_and_the_page_made_in_the_browser_says_it_as_the_build_does(tmp_path: Path) -> None:
+    held = partnership.published(tmp_path)
+    older, newer = held.items["north-glen/information-sharing-agreement"]
+    files = {one.uri: json.loads(one.content) for one in api.assets(held)}
+    both = [files[api.edition_uri(one.address)] for one in (older, newer)]
+    assert [one["rules"]["in-writing"] for one in both] == [
+        "48 hours after the telephone referral was made",
+        "24 hours after the telephone referral was made",
+    ]
+    first, second = (one["value"] for one in both)
+    answer = json.loads(comparing.respond(asked(older=first, newer=second, rules=[one["rules"] for one in both])))
+    path = timeline.comparison_path(older, newer)
+    (built,) = (one.text for one in comparisons.pages(held, TODAY) if one.uri == path)
+    for page in (answer["html"], built):
+        (part,) = (one for one in page.split("<section")[1:] if '#in-writing"' in one)
+        said = words(part)
+        assert "This matters" in said
+        assert (
+            "Changed: the time allowed. Before: removed: 48 hours after the telephone referral was made "
+            "Now: added: 24 hours after the telephone referral was made"
+        ) in said
 
 
 def test_two_kinds_are_not_compared_and_that_is_a_sentence() -> None:

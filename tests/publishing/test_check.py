@@ -157,7 +157,7 @@ def test_what_a_person_reads_has_the_place_the_line_and_the_fix(data: Path, caps
 
 def test_annotations_are_in_the_form_that_a_code_host_reads(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(data, AID, "review_by: 2027-02-22", "review_by: 2027-02-30")
-    assert main(["check", "--data", str(data), "--annotations"]) == 1
+    assert main(["check", "--data", str(data), "--as-at", "2026-11-22", "--annotations"]) == 1
     assert capsys.readouterr().out.startswith(f"::error file=data/{AID},line=")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing import arguments, due
+from publishing import arguments, command, due
 from publishing.command import main
 
 ROOT = Path(__file__).parents[2]
@@ -200,6 +200,21 @@ def test_what_is_published_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Published on 2026-11-22.\n" in capsys.readouterr().out
     assert main(["impact", "--data", str(folder), "--as-at", "2026-11-22", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["changes"] == []
+
+
+def test_publishing_on_another_day_than_the_clocks_is_said_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "_clock", lambda: "2026-11-23")
+    folder = spoilt(tmp_path / "data")
+    main(["publish", "--data", str(folder), "--as-at", "2026-12-20"])
+    line = "These will be recorded as published on 20 December 2026, and today is 23 November 2026.\n"
+    assert capsys.readouterr().out.startswith(line)
+    main(["publish", "--data", str(folder), "--as-at", "2026-11-23"])
+    assert "These will be recorded" not in capsys.readouterr().out
+    main(["publish", "--data", str(folder), "--as-at", "2026-12-20", "--json"])
+    said = capsys.readouterr()
+    assert (said.err, json.loads(said.out)["day"]) == (line, "2026-12-20")
 
 
 def test_without_a_day_today_is_the_clocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

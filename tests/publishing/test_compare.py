@@ -1,14 +1,19 @@
 """What staff read when they put two editions, or several publishers, side by side."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from decision_aids import resolved
 from publishing import compared
 from schemas import register as registers
+from schemas.addresses import Address
+from schemas.files.reading import Reading
+from schemas.history.editions import Dates
 
 DAY = "2026-11-22"
 OLDER, NEWER, NEWEST = (f"north-glen/agreement/{edition}" for edition in ("2023-04", "2025-04", "2026-04"))
@@ -126,6 +131,9 @@ The edition itself
   Changed: the deadline.
     - slow
     + quick
+  Changed: the time allowed.
+    - 5 days after it was
+    + 1 day after it was
   The text:
     - Tell the partners [-promptly-] when harm is likely.
     + Tell the partners {+the same day+} when harm is likely.
@@ -173,6 +181,95 @@ def test_a_rule_of_any_shape_is_shown_in_words(tmp_path: Path) -> None:
     + no""" in text
 
 
+PARTNERSHIP = Path(__file__).parents[1] / "partnership"
+WRITING = [f"north-glen/information-sharing-agreement/{edition}" for edition in ("2023-04", "2025-04")]
+
+
+@pytest.fixture
+def partnership(tmp_path: Path) -> registers.Register:
+    """The fictional partnership beside the national data."""
+    shutil.copytree(PARTNERSHIP.parents[1] / "data", tmp_path / "held")
+    shutil.copytree(PARTNERSHIP / "north-glen", tmp_path / "held" / "north-glen")
+    found, met = registers.load(tmp_path / "held")
+    assert not met, [one.sentence for one in met]
+    return found
+
+
+def test_a_halved_time_matters_though_both_editions_name_the_same_deadline(partnership: registers.Register) -> None:
+    text, code = compared.run(partnership, WRITING, DAY, as_json=False)
+    assert code == 0
+    part = text.partition("[in-writing]")[2].partition("\n\n")[0]
+    assert part.startswith("\n  THIS MATTERS. ")
+    assert (
+        "  Changed: the time allowed.\n"
+        "    - 48 hours after the telephone referral was made\n"
+        "    + 24 hours after the telephone referral was made\n"
+    ) in f"{part}\n"
+    assert "the deadline." not in part
+
+
+def test_a_program_gets_the_time_that_each_edition_allows(partnership: registers.Register) -> None:
+    made = json.loads(compared.run(partnership, WRITING, DAY, as_json=True)[0])
+    (row,) = (one for one in made["rows"] if one["part"] == "in-writing")
+    assert row["material"] is True
+    assert [one for one in row["fields"] if one["name"] == "deadline_rule"] == [
+        {
+            "name": "deadline_rule",
+            "how": "changed",
+            "material": True,
+            "before": "48 hours after the telephone referral was made",
+            "after": "24 hours after the telephone referral was made",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "more", "said"),
+    [
+        ({"effective_from": "2023-04-01"}, {}, "5 days after it was"),
+        ({"effective_from": "2024-12-31"}, {}, "5 days after it was"),
+        ({"effective_from": "2025-01-01"}, {}, "2 days after it was"),
+        ({"effective_from": "2024-04-01"}, {"starts": "2025-01-01"}, "2 days after it was"),
+        # Nothing is held for a day before the deadline begins, nor printed in a source for a historic edition.
+        ({"effective_from": "2019-12-31"}, {}, "no time is held"),
+        ({"effective_from": None, "held_as_source": "old"}, {}, "no time is held"),
+        # A draft without a first day comes after all that is known.
+        ({"effective_from": None}, {}, "2 days after it was"),
+    ],
+)
+def test_the_time_allowed_is_the_one_on_the_first_day_that_the_part_holds(
+    dates: dict[str, Any], more: dict[str, Any], said: str
+) -> None:
+    rule = {"unit": "day", "after": "told", "event_words": "it was"}
+    dated = [
+        {**rule, "effective_from": "2020-01-01", "count": 5},
+        {**rule, "effective_from": "2025-01-01", "count": 2},
+    ]
+    value = {"clauses": {"tell": {"deadline": "soon", **more}, "mail": {"text": "Use secure mail."}}, **dates}
+    reading = Reading(file="", value=value, data=b"")
+    edition = registers.Edition(
+        item="north-glen/agreement",
+        name="2024-04",
+        kind="document",
+        value=value,
+        dates=Dates.of("2024-04", value),
+        reading=reading,
+    )
+    address = Address(publisher="north-glen", item="deadlines", part="soon")
+    record = registers.Record(address=address, kind="deadlines", value={"dated": dated}, reading=reading, path=())
+    held = registers.Register(records={"north-glen/deadlines#soon": record})
+    assert resolved.rules(held, edition) == {"tell": said}
+    assert resolved.rules(registers.Register(), edition) == {"tell": "no time is held"}
+
+
+def test_an_outcome_of_an_aid_has_the_times_of_its_actions(partnership: registers.Register) -> None:
+    (aid,) = partnership.items["north-glen/which-level"]
+    made = resolved.resolved(partnership, aid)
+    rules = [one["deadline_rule"] for one in made["outcomes"].values() if "deadline_rule" in one]
+    both = "1 working day after the referral was received; 24 hours after the telephone referral was made"
+    assert rules == [both, both]
+
+
 def test_a_program_gets_the_comparison_with_both_addresses(register: registers.Register) -> None:
     text, code = compared.run(register, [OLDER, NEWER], DAY, as_json=True)
     shown = json.loads(text)
@@ -183,7 +280,7 @@ def test_a_program_gets_the_comparison_with_both_addresses(register: registers.R
 
 @pytest.mark.parametrize(("day", "edition"), [("2023-04-01", "2023-04"), ("2025-04-01", "2025-04"), (DAY, "2026-04")])
 def test_an_item_means_its_edition_in_force_on_the_day(register: registers.Register, day: str, edition: str) -> None:
-    text, _ = compared.run(register, ["north-glen/agreement/2023-04", "north-glen/agreement"], day, as_json=True)
+    text, _ = compared.run(register, ["england/advice/2023-04", "north-glen/agreement"], day, as_json=True)
     assert json.loads(text)["newer"] == f"north-glen/agreement/{edition}"
 
 
@@ -201,10 +298,18 @@ def test_the_newer_edition_named_first_is_told_and_turned(register: registers.Re
     assert json.loads(compared.run(register, names, DAY, as_json=True)[0])["older"] == "north-glen/agreement/2023-04"
 
 
-def test_an_edition_beside_itself_has_no_change(register: registers.Register) -> None:
-    text, code = compared.run(register, ["north-glen/agreement", "north-glen/agreement"], DAY, as_json=False)
-    assert code == 0
-    assert "Nothing changed but, at most, spaces and the shapes of quotation marks and dashes." in text
+def test_two_items_of_different_kinds_are_not_compared(register: registers.Register, tmp_path: Path) -> None:
+    form = {"title": "Referral", "published": "2026-01-01", "effective_from": "2026-01-01"}
+    fields = {"reason": {"label": "Your reasons", "type": "text"}}
+    write(tmp_path, "north-glen/referral/2026-01.yaml", {"kind": "form", **form, "fields": fields})
+    register, met = registers.load(tmp_path)
+    assert not met, [one.sentence for one in met]
+    said = (
+        "north-glen/agreement is a document and north-glen/referral is a form, so their parts cannot be matched. "
+        "Name two of the same kind."
+    )
+    names = ["north-glen/agreement", "north-glen/referral"]
+    assert compared.run(register, names, DAY, as_json=False) == (said, 2)
 
 
 def test_editions_of_two_items_are_said_to_be_matched_by_id_alone(register: registers.Register) -> None:
@@ -252,6 +357,18 @@ def test_without_a_national_subject_there_is_nothing_to_compare_on() -> None:
             ["england", "north-glen/agreement"],
             "england is a publisher. Compare it with other publishers, or name one of its items.",
         ),
+        (
+            ["north-glen/agreement/2023-04"] * 2,
+            "That is north-glen/agreement/2023-04 twice. Name another edition to compare it with.",
+        ),
+        (
+            ["north-glen/agreement/2026-04", "north-glen/agreement"],
+            (
+                "That is north-glen/agreement/2026-04 twice. north-glen/agreement/2026-04 and north-glen/agreement are "
+                "the same. Name another edition to compare it with."
+            ),
+        ),
+        (["north-glen", "north-glen"], "north-glen is named twice. Name different publishers to compare."),
         (["north-glen"], "Name two items or editions to compare, or two publishers or more."),
         ([], "Name two items or editions to compare, or two publishers or more."),
         (

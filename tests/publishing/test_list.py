@@ -172,7 +172,13 @@ def test_a_folder_without_an_edition_says_so(tmp_path: Path, capsys: pytest.Capt
     ("typed", "words"),
     [
         ("north-gln", "There is no publisher north-gln. Did you mean north-glen?\n"),
-        ("zzz", "There is no publisher zzz. Held are england, north-glen, west-sussex.\n"),
+        (
+            "zzz",
+            (
+                "There is no publisher zzz. Held are east-midlands, east-sussex, england, north-glen, rotherham, "
+                "south-east, west-sussex.\n"
+            ),
+        ),
     ],
 )
 def test_an_unknown_publisher_is_refused(

@@ -194,6 +194,10 @@ REFUSALS: dict[str, tuple[str, list[str], str, str]] = {
     "a name that is no id": (
         AGREEMENT, ["--edition", "April 2027"], "2027-04-01",
         "April 2027 cannot be the name of an edition. Use small letters, numbers and hyphens, such as 2027-04.\n"),
+    "the name of a page of the site": (
+        AGREEMENT, ["--edition", "compare"], "2027-04-01",
+        ("The site has a page of its own called compare here, so no edition can be called that. "
+         "Choose another with --edition, such as 2027-04.\n")),
     "a name that leads out of the folder": (
         AGREEMENT, ["--edition", "../2027"], "2027-04-01",
         "../2027 cannot be the name of an edition. Use small letters, numbers and hyphens, such as 2027-04.\n"),

@@ -23,6 +23,7 @@ from tests.publishing import glen
 
 ROOT = Path(__file__).parents[2]
 
+DETAILS = 'telephone: "01632 960 011", hours: {words: all day}, last_verified: 2026-01-10'
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
@@ -116,11 +117,42 @@ def test_records_are_noted_and_those_that_changed_since_are_named(data: Path) ->
     done = publish(data, "2026-01-20")
     assert not done.refused, problems.as_text(done.problems)
     assert done.records == ()
-    assert set(glen.register(data).published["west-glen"]["records"]) == {"roles#lead"}
+    assert set(glen.register(data).published["west-glen"]["records"]) == {
+        "roles#lead",
+        "roles#lead@printed",
+    }
     roles.write_text(text.replace("It leads", "It leads all"), encoding="utf-8")
     done = publish(data, "2026-01-21")
     assert (done.new, done.records) == ((), ("west-glen/roles#lead",))
     assert publish(data, "2026-01-21").records == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warned"),
+    [
+        ("01632 960 011", "01632 960 012", True),
+        ("title: Front door", "title: New front door", True),
+        ("last_verified: 2026-01-10", "last_verified: 2026-01-12", False),
+        ("    dated:\n", f"    dated:\n      - {{effective_from: 2026-06-01, {DETAILS}}}\n", False),
+    ],
+)
+def test_only_details_that_were_there_and_are_not_as_they_were_are_warned_of(
+    old: str, new: str, warned: bool, data: Path  # noqa: FBT001 - a column of the table
+) -> None:
+    contacts = data / "west-glen" / "contacts.yaml"
+    contacts.write_text(
+        "kind: contacts\ncontacts:\n  front-door:\n    title: Front door\n    role: front-door\n"
+        f"    serves: children of West Glen\n    dated:\n      - {{effective_from: 2026-01-01, {DETAILS}}}\n",
+        encoding="utf-8",
+    )
+    done = publish(data, "2026-01-20")
+    assert not done.refused, problems.as_text(done.problems)
+    text = contacts.read_text(encoding="utf-8")
+    assert old in text
+    contacts.write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = [one.code for one in glen.problems(data, "2026-01-21")]
+    assert ("record-changed" in told) is warned
+    assert "record-changed" not in [one.code for one in publish(data, "2026-01-21").problems]
 
 
 def test_a_published_folder_that_is_only_written_in_another_way_has_not_changed(data: Path) -> None:

@@ -87,19 +87,30 @@ def test_a_person_reads_that_nothing_is_in_force(read: Read) -> None:
         f"To read one, name it: arrangements show {AGREEMENT}/2025-04\n"
         "\n"
         "Ask the partnership for its own edition of that day. In an emergency ring 999.\n"
+        "  Emergency services: 999 (day and night, every day). Verified on Saturday 21 November 2026.\n"
+        "  Police, when it is not an emergency: 101 (day and night, every day). "
+        "Verified on Saturday 21 November 2026.\n"
     )
 
 
-def test_whom_to_ask_is_the_publishers_own_number_with_when_it_was_verified(show: Show) -> None:
+def test_whom_to_ask_is_the_national_numbers_and_the_publishers_own_and_never_another_areas(show: Show) -> None:
     found = show("north-glen/levels-of-need", "2025-04-01")
     assert found["in_force"] is None
-    assert found["ask"][0] == {
+    assert [one["address"] for one in found["ask"]] == [
+        "england/contacts#emergency-services",
+        "england/contacts#police-non-emergency",
+        "north-glen/contacts#front-door",
+        "north-glen/contacts#out-of-hours",
+    ]
+    assert found["ask"][2] == {
         "address": "north-glen/contacts#front-door",
         "title": "North Glen front door",
         "telephone": "01632 960 001",
         "hours": "9am to 5pm, Monday to Friday",
-        "verified": "Verified on Friday 2 October 2026.",
+        "verified": "Verified on Friday 2 October 2026. To be checked again by 31 December 2026.",
     }
+    without = show("rotherham/funding-and-information", "2026-11-22")["ask"]
+    assert [one["telephone"] for one in without] == ["999", "101"]
 
 
 def test_of_a_source_document_nothing_is_in_force_and_what_to_use_instead_is_said(read: Read, show: Show) -> None:
@@ -242,6 +253,16 @@ def test_a_file_of_records_is_shown_whole(show: Show, read: Read) -> None:
     assert read("north-glen/contacts").count("(north-glen/contacts#") == 2
 
 
+def test_records_are_said_to_be_those_of_today(show: Show, read: Read) -> None:
+    note = "Contacts, deadlines and sources are those of today, and may not be what this site showed on 15 April 2025."
+    for address in ("north-glen/contacts#front-door", "north-glen/contacts"):
+        found = show(address, DAY, "--as-known-on", "2025-04-15")
+        assert (found["as_known_on"], found["notes"]) == ("2025-04-15", [note])
+        assert note in " ".join(read(address, DAY, "--as-known-on", "2025-04-15").split())
+        found = show(address)
+        assert (found["as_known_on"], found["notes"]) == (None, [])
+
+
 REFUSALS = {
     "an item that is nearly held": (
         "north-glen/information-sharing-agrement", f"Did you mean {AGREEMENT}?", 2),
@@ -257,9 +278,9 @@ REFUSALS = {
         "north-glen/contacts#front-dor",
         "There is no front-dor in north-glen/contacts. Did you mean north-glen/contacts#front-door?", 2),
     "a file of records that is not there": (
-        "west-sussex/terms", "There is no file west-sussex/terms. Did you mean", 2),
+        "rotherham/contacts", "There is no file rotherham/contacts. Did you mean", 2),
     "what is no address": (
-        "north-glen", "north-glen is not an address. Write publisher/item, such as england/", 2),
+        "north-glen", "north-glen is not an address. Write publisher/item, such as east-midlands/", 2),
 }  # fmt: skip
 
 
@@ -347,7 +368,9 @@ def published_late(tmp_path: Path) -> Path:
         ("2025-04-15", None, "2025-04"),
         ("2025-04-15", "2025-04-15", "2023-04"),
         ("2025-04-15", "2025-05-02", "2025-04"),
-        (None, "2025-04-15", "2023-04"),
+        # Without a day of its own the question is of the day known on, when nothing had begun yet.
+        (None, "2023-03-20", None),
+        ("2023-04-01", "2023-03-20", "2023-04"),
         ("2023-04-01", "2023-03-19", None),
     ],
 )

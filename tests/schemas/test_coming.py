@@ -63,6 +63,7 @@ def found(folder: Path, files: dict[str, str], day: str, within: int = 30) -> li
 
 REVIEW = "Review it, and write a new edition or a new date."
 RING = "Ring it, and write the day under last_verified."
+LATE = "Have it agreed, and write the day under agreed, or give it a later first day."
 READ = "Read it at its source, and write the day under last_verified."
 HOLIDAYS = "Add the bank holidays of the next years and a later date."
 RUNG = "last_verified: 2026-10-02\n        verify_every_days: 90"
@@ -113,6 +114,32 @@ CASES: dict[str, tuple[dict[str, str], str, list[tuple[str, str, str, str, bool]
         {AGREEMENT: edition(SINCE, SIGNED)}, "2025-03-20",
         [("2025-04-01", "start", f"{AT} is a draft, and is to start on 2025-04-01.",
           "Have it agreed before that day, or give it a later one. Still to sign: lead for police.", False)]),
+    "a draft that says nobody has agreed it, as far ahead as is asked": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}", SIGNED)}, "2025-03-02",
+        [("2025-04-01", "start", f"{AT} is a draft, and is to start on 2025-04-01.",
+          "Have it agreed before that day, or give it a later one. Still to sign: lead for police.", False)]),
+    "a draft that is further off": ({AGREEMENT: edition(f"agreed: null\n{SINCE}")}, "2025-03-01", []),
+    "a draft on the day it was to start": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}")}, "2025-04-01",
+        [("2025-04-01", "start", f"{AT} is a draft, and is to start on 2025-04-01.",
+          "Have it agreed before that day, or give it a later one.", False)]),
+    "a draft whose day has passed": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}", SIGNED)}, "2025-04-02",
+        [("2025-04-01", "start", f"{AT} was to start on 2025-04-01 and is still a draft.",
+          f"{LATE} Still to sign: lead for police.", True)]),
+    "a draft whose day has passed, signed since by the last one asked": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}",
+                            "signatures: [{role: lead, body: police, signed: 2025-04-02}]\n")},
+        "2025-04-02",
+        [("2025-04-01", "start", f"{AT} was to start on 2025-04-01 and is still a draft.",
+          LATE, True)]),
+    "a draft without a first day": ({AGREEMENT: edition("agreed: null\neffective_from: null")}, "2025-03-20", []),
+    "a draft that was withdrawn": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}\nwithdrawn: 2025-06-01")}, "2025-06-01", []),
+    "a draft that is only held as the source of others": (
+        {AGREEMENT: edition(f"agreed: null\n{SINCE}\nheld_as_source: {{source: act, printed: null, "
+                            "replaced_by: Law of 2026.}")},
+        "2025-03-20", []),
     "an edition withdrawn before it begins": (
         {AGREEMENT: edition(f"agreed: 2025-03-18\n{SINCE}\nwithdrawn: 2025-03-19")}, "2025-03-15", []),
     "an end that nothing follows": (
@@ -138,6 +165,9 @@ CASES: dict[str, tuple[dict[str, str], str, list[tuple[str, str, str, str, bool]
           "Tell those who keep it now.", False)]),
     "a number to ring again": (
         {"contacts.yaml": contact(RUNG)}, "2026-12-15",
+        [("2026-12-31", "verification", f"north-glen/contacts#one is {BY_DECEMBER}", RING, False)]),
+    "a number to ring again, on the last day that will do": (
+        {"contacts.yaml": contact(RUNG)}, "2026-12-31",
         [("2026-12-31", "verification", f"north-glen/contacts#one is {BY_DECEMBER}", RING, False)]),
     "a number that nobody rang in time": (
         {"contacts.yaml": contact(RUNG)}, "2027-01-01",

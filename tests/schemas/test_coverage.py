@@ -59,6 +59,9 @@ def missing(folder: Path, text: str, *numbers: str) -> list[str]:
         ("Answer in time.", "15 working days"),
         ("Answer in time.", "3.10"),
         ("One month before the event.", "1 month"),
+        ("It is looked at every year.", "annually"),
+        ("A monthly report.", "month"),
+        ("Somebody of the second tier.", "2nd"),
     ],
 )
 def test_a_number_is_held_in_digits_in_words_or_by_the_deadline_of_the_clause(
@@ -73,6 +76,8 @@ def test_a_number_is_held_in_digits_in_words_or_by_the_deadline_of_the_clause(
         ("Do it within six months.", "7 months"),
         ("Do it within six months.", "6 weeks"),
         ("Within 20 days.", "2 days"),
+        ("Somebody of the second tier.", "3rd"),
+        ("It is looked at every month.", "annually"),
         ("It costs £185,430.", "185,431"),
     ],
 )

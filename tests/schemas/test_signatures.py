@@ -104,7 +104,9 @@ def test_drafts_and_withdrawn_editions_are_not_asked(lines: str, day: str, asked
 
 def test_a_draft_whose_day_has_come_is_asked_for_its_signatures_and_said_to_be_agreed_by_nobody() -> None:
     lines, row = "effective_from: 2025-04-01", "role: lead, body: council, signed: null"
-    assert told(lines, row, day="2025-03-31") == {}
+    assert told(lines, row, day="2025-03-31") == {
+        "not-agreed": "This edition begins on 2025-04-01, and nothing says that anybody agreed or published it."
+    }
     found = told(lines, row, day="2025-04-01")
     assert list(found) == ["signature-missing", "not-agreed"]
     assert found["not-agreed"] == (
@@ -131,3 +133,85 @@ def test_a_signature_older_than_the_agreement_is_only_a_warning() -> None:
     assert found[0].sentence == (
         "lead for council signed on 2025-02-28, before this edition was agreed on 2025-03-01."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "dropped"),
+    [
+        ("role: lead, body: police", "role: lead, body: health", ["lead for police"]),
+        ("role: lead, body: police", "role: chair, body: police", ["lead for police"]),
+        ("role: lead, body: police", "role: lead, body: police", []),
+        ("role: lead, body: police", "role: north-glen/roles#lead, body: north-glen/bodies#police", []),
+        ("role: north-glen/roles#lead, body: north-glen/bodies#police", "role: lead, body: police", []),
+        ("role: lead, body: police", "role: lead, body: england/bodies#police", ["lead for police"]),
+        ("role: lead, body: police", "role: lead, body: police, required: false, because: It closed.", []),
+        ("role: lead, body: police, required: false", "role: lead, body: health", []),
+        ("role: lead, body: police, required: true", "role: lead, body: health", ["lead for police"]),
+    ],
+)
+def test_who_had_to_sign_the_edition_before_is_still_asked_for(before: str, now: str, dropped: list[str]) -> None:
+    assert dropped_in(f"{DATES}\nsignatures: [{{{before}, signed: 2025-03-01}}]", NEXT, now) == [
+        f"Edition 2025-04 had to be signed by {who}, and this one does not ask for it." for who in dropped
+    ]
+
+
+NEXT = "agreed: 2026-03-01\neffective_from: 2026-04-01\nreview_by: 2028-01-01\nsupersedes: 2025-04"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Neither a draft nor what was only printed somewhere has to be signed.
+        (DATES, NEXT.replace("agreed: 2026-03-01", "agreed: null")),
+        (DATES.replace("agreed: 2025-03-01", "agreed: null"), NEXT),
+        (
+            "effective_from: null\nheld_as_source: {source: north-glen/sources#old, printed: null, replaced_by: It.}",
+            NEXT,
+        ),
+        # Not said to take its place.
+        (DATES, NEXT.removesuffix("\nsupersedes: 2025-04")),
+    ],
+)
+def test_only_an_edition_that_takes_the_place_of_a_signed_one_has_to_ask_again(before: str, after: str) -> None:
+    signed = "\nsignatures: [{role: lead, body: police, signed: 2025-03-01}]"
+    assert dropped_in(DATES + signed, NEXT, "role: lead, body: health") != []
+    assert dropped_in(before + signed, after, "role: lead, body: health") == []
+
+
+def dropped_in(before: str, after: str, row: str) -> list[str]:
+    found = folders.editions({"2025-04": before, "2026-04": f"{after}\nsignatures: [{{{row}, signed: 2026-03-01}}]"})
+    return [one.sentence for one in signatures.problems(found, TODAY) if one.code == "signature-dropped"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "said"),
+    [
+        (DATES, "2025-02-28", True),
+        (DATES, "2025-03-01", False),
+        ("agreed: 2025-03-01\neffective_from: null", "2025-02-28", False),
+        (f"{DATES}\nwithdrawn: 2025-04-01", "2025-02-28", False),
+        (
+            f"{DATES}\nheld_as_source: {{source: north-glen/sources#old, printed: null, replaced_by: It.}}",
+            "2025-02-28",
+            False,
+        ),
+    ],
+)
+def test_nothing_is_agreed_on_a_day_to_come(lines: str, day: str, said: bool) -> None:  # noqa: FBT001 - a column of cases
+    sentence = "This edition is said to be agreed on 2025-03-01, and that day is still to come."
+    assert told(lines, day=day) == ({"agreed-in-the-future": sentence} if said else {})
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("effective_from: 2025-04-01", True),
+        ("published: 2025-03-01\neffective_from: 2025-04-01", False),
+        ("agreed: 2025-03-01\neffective_from: 2025-04-01", False),
+        ("agreed: null\neffective_from: 2025-04-01", False),
+        ("effective_from: null", False),
+        ("effective_from: 2025-04-01\nwithdrawn: 2025-04-01", False),
+    ],
+)
+def test_what_begins_by_its_dates_alone_is_told_beforehand(lines: str, said: bool) -> None:  # noqa: FBT001 - a column of cases
+    assert ("not-agreed" in told(lines, day="2025-03-31")) is said

@@ -321,3 +321,24 @@ def test_no_history_however_muddled_ends_in_a_traceback(held: Register) -> None:
     for one in accounting.problems(held):
         assert one.sentence[-1] == "."
         assert one.fix[-1] in ".?"
+
+
+SUBJECT = "subject: england/subjects#time"
+
+
+@pytest.mark.parametrize(
+    ("newer", "lost"),
+    [
+        (("a",), True),
+        ((f"a: {SUBJECT}",), False),
+        (("a: subject: england/subjects#another",), False),
+        ((f"b: was: {was('a', 'reworded')}",), True),
+        ((f"b: {SUBJECT}, was: {was('a', 'reworded')}",), False),
+        # Of two pieces, one takes the subject along.
+        ((f"b: {SUBJECT}, was: {was('a', 'split')}", f"c: was: {was('a', 'split')}"), False),
+    ],
+)
+def test_a_part_that_goes_on_still_names_a_subject(newer: tuple[str, ...], lost: bool) -> None:  # noqa: FBT001 - a column of cases
+    found = told(*newer, older=(f"a: {SUBJECT}",))
+    sentence = "In edition 2023-04 the clause a spoke to the subject england/subjects#time, and here it names none."
+    assert found == ({"subject-lost": sentence} if lost else {})
