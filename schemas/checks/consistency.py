@@ -240,7 +240,8 @@ def _asks_less(register: Register, one: Rule, key: str, less: str, day: str) -> 
         (*one.path, key),
         code="looser-than-national",
         sentence=f"{_subject(register, one)}: {less}. Both hold on {day}.",
-        fix="A local rule may ask more than the national one, never less. Bring it into line.",
+        fix="A local rule may be stricter than the national one, never looser. To ask for consent first is looser, "
+        "since a child may wait for it. Change this one.",
     )
 
 

@@ -223,7 +223,7 @@ def _unverified(record: Record, day: str) -> Iterator[Problem]:
         yield record.reading.problem(
             record.path,
             code="verification-overdue",
-            sentence=f"{about}{record.address} {said}, and {to_do} every {every} days.",
+            sentence=f"{about}{record.address} {said}. It {to_do} every {every} days, so this is overdue.",
             fix=fix,
             at="key",
             severity="warning",
