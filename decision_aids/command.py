@@ -348,8 +348,10 @@ def _show_step(result: Mapping[str, Any]) -> None:
         print(f"{number}. {action['do']}.")
         for one in action["numbers"]:
             print(f"   {one['area'] or one['title']}: {one['telephone'] or 'no number held'} ({one['hours']})")
-            if one["warning"] or one["if_no_answer"]:
-                print(f"      {one['warning']} No answer: {one['if_no_answer']}.")
+            if one["warning"]:
+                print(f"      {one['warning']}")
+            if one["if_no_answer"]:
+                print(f"      If nobody answers: {one['if_no_answer']}.")
             print(f"      {one['verified']}")
         if action["contact"] and not action["numbers"]:
             print("   No number is held for this. Ring 101, or 999 if anyone may be hurt.")

@@ -147,6 +147,7 @@ def _outcome(
         "do": one["do"],
         "because": one.get("because", ""),
         "would_change": one.get("would_change", ""),
+        "hand_over": at(one["hand_over"], "") if "hand_over" in one else "",
         "rests_on": all_at(one, "rests_on"),
         "cites": all_at(one, "cites"),
         "actions": [

@@ -93,8 +93,8 @@ def follow(aid: Aid, answer: Answer, answers: Mapping[str, str]) -> str:
     rows = aid.table[answer.decide].fitting(answers)
     if len(rows) != 1:
         message = (
-            f"The table {answer.decide} has {len(rows)} rows for these answers, so the aid cannot go on. "
-            "Ring the front door, or 999 if anyone may be hurt."
+            "Ring the front door now, or 999 if anyone may be hurt. This aid has a mistake and cannot say what to do "
+            f"with these answers. Please tell its publisher: the table {answer.decide} has {len(rows)} rows for them."
         )
         raise CannotAnswer((message,))
     return rows[0].go

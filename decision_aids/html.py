@@ -25,13 +25,27 @@ EMERGENCY: Final = "emergency-services"
 FRONT_DOOR: Final = "front-door"
 OUT_OF_HOURS: Final = "out-of-hours"
 
-#: What each protection says of itself above an outcome, so that colour is never alone.
-PROTECTION_WORDS: Final = {
+#: What each result says of itself above an outcome, so that colour is never alone.
+RESULT_WORDS: Final = {
     "emergency": "Emergency",
     "refer": "Refer today",
-    "consult": "Talk to someone now",
-    "support": "Share",
-    "record": "Decide and record",
+    "advice": "Talk to someone now",
+    "support": "Support",
+    "share": "Share",
+    "share-by-consent": "Share",
+    "share-anonymised": "Decide and record",
+    "withhold": "Decide and record",
+    "offer": "Offer help, with agreement",
+    "keep-engaging": "Stay with the family",
+    "notify": "Notify",
+    "raise": "Tell those who decide",
+    "escalate": "Take it further",
+    "review": "Review",
+    "learn": "Learn from it",
+    "permission": "Get permission first",
+    "rate": "Result",
+    "elsewhere": "Another procedure applies",
+    "close": "Settled: record it",
 }
 INDICATIVE: Final = (
     "This shows what the rules point to. It is not a decision: that is yours, with your safeguarding lead."
@@ -283,7 +297,7 @@ def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, 
     """
     return join(
         (
-            element("p", PROTECTION_WORDS[outcome.protection], class_="outcome__label"),
+            element("p", RESULT_WORDS[outcome.result], class_="outcome__label"),
             element("h2", outcome.do, class_="step__ask", tabindex="-1"),
             _historic_first(aid, place),
             element("p", outcome.because, class_="outcome__because") if outcome.because else "",
@@ -293,10 +307,18 @@ def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, 
             element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
             if outcome.would_change
             else "",
+            _hand_over(outcome, place) if outcome.hand_over else "",
             element("p", INDICATIVE, class_="indicative"),
             _cites((*outcome.rests_on, *(one for one in outcome.cites if one not in outcome.rests_on)), place),
         )
     )
+
+
+def _hand_over(outcome: Outcome, place: Place) -> Html:
+    """The way on to another aid."""
+    onward = place.around["hand_over"][outcome.hand_over]
+    link = element("a", onward["title"], href=f"{place.root}{onward['path']}")
+    return element("p", element("strong", "Go on with: "), link, ".", class_="outcome__onward")
 
 
 def _historic_first(aid: Aid, place: Place) -> Html | None:
@@ -365,7 +387,7 @@ def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, 
     area = element("span", f"{one['area']}: ", class_="contact__area") if one["area"] else Html("")
     name = element("span", one["title"], " ", class_="contact__title")
     if not one["telephone"]:
-        none = element("span", "no number is held for today. Ring 101, or 999 in an emergency.")
+        none = element("span", "no number is held for today. Ring 101, or 999 if anyone may be hurt.")
         return area, name, none, changes(one)
     again = one["if_no_answer"]
     warning = _if_no_answer(again)

@@ -102,6 +102,7 @@ class Outcome:
     do: str
     because: str
     would_change: str
+    hand_over: str
     rests_on: tuple[str, ...]
     cites: tuple[str, ...]
     actions: tuple[Action, ...]

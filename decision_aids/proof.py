@@ -365,8 +365,8 @@ def _monotonicity(walk: Walk) -> tuple[int, list[Violation]]:
                     found.append(
                         Violation(
                             rule="monotonicity",
-                            sentence=f"A more worrying answer to {question.id} ends at {low[0]}, which protects less "
-                            f"than {low[1]}, where {calmer} would have ended.",
+                            sentence=f"Answering {question.id} with more worry ends at {low[0]}, which protects the "
+                            f"child less than {low[1]}, where the less worrying answer {calmer} ends.",
                             path=in_words(walk.aid, path),
                         )
                     )
@@ -400,8 +400,8 @@ def _not_sure(walk: Walk) -> Iterator[Violation]:
         if worst is None or _lower(walk, onward[NOT_SURE], walk, worst) is not None:
             yield Violation(
                 rule="not-sure-protects",
-                sentence=f"Not sure at {question.id} leads neither to advice nor to as much protection as the more "
-                "worrying answer.",
+                sentence=f"Someone who answers Not sure to {question.id} gets neither advice nor as much protection as "
+                "the most worrying answer gives.",
                 path=in_words(walk.aid, (*walk.shortest(state), (question.id, NOT_SURE))),
             )
 
@@ -455,7 +455,7 @@ def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violatio
         if full and less and rank(less.protection) < rank(full.protection):
             yield Violation(
                 rule="unconfirmed-law",
-                sentence=f"Without the law that is not confirmed, {state.node} no longer stands on anything.",
+                sentence=f"The outcome {state.node} rests only on law that nobody has confirmed.",
                 path=in_words(aid, walk.shortest(state)),
             )
 

@@ -40,9 +40,19 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
         "publisher": str(register.publishers[edition.publisher]["title"]),
         "standing": str(register.publishers[edition.publisher].get("standing", "")),
         "contacts": contacts(register, day),
+        "hand_over": {
+            one.hand_over: _onward(register, one.hand_over, day) for one in compiled.aid.outcomes if one.hand_over
+        },
         "citations": {address: citation(register, address, day) for address in sorted(_cited(compiled))},
         "calendars": calendars(register, compiled),
     }
+
+
+def _onward(register: Register, item: str, day: str) -> dict[str, Json]:
+    """What the aid that an outcome goes on with is called on a day, and its moving address."""
+    held = register.items[item]
+    edition = register.in_force(item, day) or held[-1]
+    return {"title": edition.title, "path": f"{item}/"}
 
 
 def calendars(register: Register, compiled: Compiled) -> dict[str, Json]:

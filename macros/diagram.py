@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from decision_aids.html import PROTECTION_WORDS, fragment
+from decision_aids.html import RESULT_WORDS, fragment
 from decision_aids.markup import Html, element
 from decision_aids.model import Aid
 from decision_aids.states import State, Walk
@@ -126,7 +126,7 @@ def _words(aid: Aid, node: str) -> str:
 def _lines(aid: Aid, node: str) -> list[str]:
     """The lines of a box: an outcome says first what kind it is, so that colour is never alone."""
     lines = textwrap.wrap(_words(aid, node), _BOX_WIDTH)
-    return [PROTECTION_WORDS[aid.outcome[node].protection].upper(), *lines] if node in aid.outcome else lines
+    return [RESULT_WORDS[aid.outcome[node].result].upper(), *lines] if node in aid.outcome else lines
 
 
 def _label(arrow: Arrow) -> list[str]:
@@ -280,7 +280,7 @@ def _list(walk: Walk) -> Html:
     def named(node: str) -> Html:
         anchor = _anchor(walk, node)
         words = (
-            f"{PROTECTION_WORDS[aid.outcome[node].protection]}: {_words(aid, node)}"
+            f"{RESULT_WORDS[aid.outcome[node].result]}: {_words(aid, node)}"
             if node in aid.outcome
             else _words(aid, node)
         )

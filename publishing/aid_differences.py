@@ -24,6 +24,7 @@ _WORDS: Mapping[str, str] = {
     "do": "what to do",
     "because": "its reason",
     "would_change": "what would change it",
+    "hand_over": "the aid it goes on with",
     "actions": "its actions",
     "must_record": "what must be recorded",
     "may_record": "what may be recorded",

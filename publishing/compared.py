@@ -144,7 +144,9 @@ def _lines(  # noqa: PLR0913 - a page says all of these
         return
     parts = f"{len(made.rows)} {'part' if len(made.rows) == 1 else 'parts'}"
     matter = "matters" if material in {0, 1} else "matter"
-    yield f"{changed} of {parts} changed. {material or 'None'} of the changes {matter}."
+    none = "No rule changed, and no change is marked as one that matters."
+    told = f"{material} of the changes {matter}." if material else none
+    yield f"{changed} of {parts} changed. {told}"
     if made.head.any:
         yield from ("", "The edition itself")
         yield from _difference(made.head)

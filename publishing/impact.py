@@ -42,6 +42,7 @@ _DOES: Mapping[str, str] = {
     "calendar": "counts with the calendar",
     "form": "asks for the form",
     "use_instead": "sends readers to",
+    "hand_over": "goes on with",
     "subject": "speaks to the subject",
     "role": "names the role",
     "chair": "is chaired by",

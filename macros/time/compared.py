@@ -76,7 +76,11 @@ def _summary(made: Comparison, older: Side, newer: Side) -> Html:
         said.append(element("p", element("strong", "No part changed."), only))
     else:
         counted = f"{changed} of {len(made.rows)} {_plural('part', len(made.rows))} changed."
-        matters = f"{material or 'None'} of the changes {'matters' if material in {0, 1} else 'matter'}."
+        matters = (
+            f"{material} of the changes {'matters' if material == 1 else 'matter'}."
+            if material
+            else "No rule changed, and no change is marked as one that matters."
+        )
         said.append(element("p", element("strong", f"{counted} {matters}")))
         said.append(
             element(

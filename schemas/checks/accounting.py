@@ -71,8 +71,8 @@ def _was_nothing(register: Register, edition: Edition, one: Was) -> Problem:
         sentence = f"There is no edition {one.edition} of {edition.item} in which this {what} could have been."
         fix = f"Did you mean {near}?" if near else "Write the name of the edition before, as its file is named."
     elif _is_no_older(edition, older):
-        sentence = f"Edition {older.name} does not come before this one, so this {what} was nothing in it."
-        fix = "Name the edition before."
+        sentence = f"This {what} is said to come from edition {older.name}, which is not earlier than this one."
+        fix = "Under was, name an edition that began before this one."
     else:
         place = (*one.place, "clause")
         near = nearest(one.clause, older.parts)
@@ -97,7 +97,7 @@ def _do_not_add_up(edition: Edition, before: Edition | None, said: Sequence[Was]
         given = {(each.edition, each.clause) for each in givers[one.part]}
         others = [word for word in takers[one.edition, one.clause] if word != one.part]
         if len(given) > 1 and one.relation in _ALONE:
-            sentence = f"This {what} was several before, so it cannot be {one.relation}."
+            sentence = f"This {what} is said to come from several parts, so it cannot be called {one.relation}."
             fix = "Write relation: merged for each of them, or keep only the one that it was."
         elif len(given) == 1 and one.relation == MERGED:
             sentence = f"This {what} is said to be merged, and names only one that it was."
@@ -106,7 +106,7 @@ def _do_not_add_up(edition: Edition, before: Edition | None, said: Sequence[Was]
             sentence = f"This {what} is said to be split from {one.clause}, and no other part came from that."
             fix = "Say of the other piece that it was split from it too, or write relation: reworded."
         elif others and one.relation in _ALONE:
-            sentence = f"This {what} is said to be {one.clause}, {one.relation}, and so is {others[0]}."
+            sentence = f"Both this {what} and {others[0]} are said to be {one.clause}, {one.relation}. Only one can be."
             fix = "Write relation: split for both, or correct one of them."
         else:
             continue
@@ -182,12 +182,13 @@ def _dropped(edition: Edition, before: Edition, said: Sequence[Was]) -> Iterator
                 at="key",
             )
         elif word in edition.parts or word in became:
-            stands = f"{became[word]} says that it was that" if word in became else "it is still in this edition"
+            became_part = f"{became[word]} says that it came from {word}" if word in became else ""
+            stands = became_part or "it is still in this edition"
             yield edition.reading.problem(
                 ("dropped", word),
                 code="dropped-still-stands",
-                sentence=f"The {parts.called(before, word)} {word} is listed as dropped, and {stands}.",
-                fix="Take it away from what was dropped, or from the edition.",
+                sentence=f"The {parts.called(before, word)} {word} is listed as dropped, but {stands}.",
+                fix="Take it out of dropped. If it really was dropped, take away what stands for it here.",
                 at="key",
             )
 

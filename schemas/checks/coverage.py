@@ -41,8 +41,9 @@ def problems(register: Register) -> Iterator[Problem]:
                 yield row.reading.problem(
                     (*row.path, "numbers", index),
                     code="number-not-held",
-                    sentence=f"The source says {number} in lines {row.address.part}, and nothing that holds them does.",
-                    fix="Say it where these lines are held, or name what else holds them.",
+                    sentence=f"Lines {row.address.part} of the source say {number}, "
+                    "and nothing named here as holding them does.",
+                    fix="Write it in the text that holds these lines, or name here what else holds them.",
                 )
 
 

@@ -38,13 +38,14 @@ MAY_BE: Mapping[str, frozenset[str]] = {
     "form": frozenset({"form"}),
     "prefilled_from": frozenset({"form"}),
     "use_instead": _EDITIONS,
+    "hand_over": frozenset({"aid"}),
     # A part of a source document can be held as anything.
     "held": frozenset(kinds.KINDS),
 }
 
 # Keys that lead to a part of an edition and never to a whole one, and the other way round.
 _A_PART = frozenset({"prefilled_from"})
-_WHOLE = frozenset({"form", "use_instead"})
+_WHOLE = frozenset({"form", "hand_over", "use_instead"})
 
 _ONE: Mapping[str, str] = {
     "agencies": "an agency",

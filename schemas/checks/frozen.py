@@ -256,8 +256,8 @@ def _changed(edition: Edition, last: Revision, names: Sequence[str], before: Kep
     if not names and before == now:
         return  # an aid that could not be compiled this time, with a file as it was
     correction = (
-        f"add to its corrections: {{revision: {last.number + 1}, made: its day, reason: why, "
-        f"touched: [{', '.join(names)}]}}"
+        f"add to its corrections: {{revision: {last.number + 1}, made: the day it is made, "
+        f"reason: why in one sentence, touched: [{', '.join(names)}]}}"
     )
     elsewhere = bool(names) and not of_values(before.value, edition.value)
     yield edition.reading.problem(

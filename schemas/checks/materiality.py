@@ -28,7 +28,7 @@ def _problem(edition: Edition, row: Row) -> Problem:
     return edition.reading.problem(
         (row.group, row.part, "change", "kind"),
         code="change-lowered",
-        sentence=f"This change is called editorial, and {_what(row)}.",
+        sentence=f"This change is called editorial, but {_what(row)}.",
         fix="Write kind: material, and say why in one sentence. Only a change of words can be editorial.",
     )
 

@@ -162,7 +162,7 @@ def _not_agreed(register: Register, edition: Edition, day: str) -> Iterator[Prob
         return
     ahead = dates.counts and day < dates.effective_from
     if ahead or register.status(edition, day) in editions.STANDING:
-        begins = f"begins on {dates.effective_from}" if ahead else f"is in force since {dates.effective_from}"
+        begins = f"begins on {dates.effective_from}" if ahead else f"has been in force since {dates.effective_from}"
         yield edition.reading.problem(
             ("effective_from",),
             code="not-agreed",

@@ -71,6 +71,4 @@ def described(schema: object, word: object) -> str:
     example = f"for example {examples[0]}" if examples else ""
     if not says and word == "format" and schema.get("format") == "date":
         says = "a day that is in the calendar, as year, month and day, such as 2025-04-01"
-    if not says and not example and word == "pattern":
-        says = f"text of the form {schema.get('pattern')}"
     return ", ".join(part for part in (says, example) if part) or "see the same key in another file that is accepted"

@@ -112,6 +112,7 @@ def outcome(word: str) -> Outcome:
         do="",
         because="",
         would_change="",
+        hand_over="",
         rests_on=(),
         cites=(),
         actions=(),

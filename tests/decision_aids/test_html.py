@@ -9,6 +9,7 @@ import pytest
 
 from decision_aids import engine, html, markup, page, states, surroundings
 from decision_aids.compiler import Compiled
+from schemas import kinds
 from tests.decision_aids import shipped
 
 AIDS = [shipped.aid(shipped.NATIONAL), shipped.aid(shipped.FLOWCHART)]
@@ -170,3 +171,8 @@ def test_a_changed_answer_keeps_what_still_applies_and_says_what_it_drops() -> N
 
 def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exception() -> None:
     assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]
+
+
+def test_every_result_that_an_aid_may_come_to_has_words() -> None:
+    schema: Any = kinds.schema("aid")
+    assert sorted(html.RESULT_WORDS) == sorted(schema["$defs"]["result"]["enum"])

@@ -131,31 +131,36 @@ def test_a_sound_aid_has_nothing_wrong_and_says_what_was_looked_at() -> None:
         (
             with_arrow("danger", "yes", "share"),
             "monotonicity",
-            "A more worrying answer to danger ends at share, which protects less than ring, where no would have ended.",
+            ("Answering danger with more worry ends at share, which protects the child less than ring, "
+            "where the less worrying answer no ends."),
             ("Danger? Yes.",),
         ),
         (
             with_arrow("harm", "yes", "share"),
             "monotonicity",
-            "A more worrying answer to harm ends at share, which protects less than ring, where no would have ended.",
+            ("Answering harm with more worry ends at share, which protects the child less than ring, "
+            "where the less worrying answer no ends."),
             ("Danger? No.", "Harm? Yes."),
         ),
         (
             with_arrow("harm", "not-sure", "withhold"),
             "not-sure-protects",
-            "Not sure at harm leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Someone who answers Not sure to harm gets neither advice nor as much "
+            "protection as the most worrying answer gives."),
             ("Danger? No.", "Harm? Not sure."),
         ),
         (
             with_arrow("harm", "not-sure", "agreed"),
             "not-sure-protects",
-            "Not sure at harm leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Someone who answers Not sure to harm gets neither advice nor as much "
+            "protection as the most worrying answer gives."),
             ("Danger? No.", "Harm? Not sure."),
         ),
         (
             with_arrow("agreed", "not-sure", "share"),
             "not-sure-protects",
-            "Not sure at agreed leads neither to advice nor to as much protection as the more worrying answer.",
+            ("Someone who answers Not sure to agreed gets neither advice nor as much "
+            "protection as the most worrying answer gives."),
             ("Danger? No.", "Harm? No.", "Agreed? Not sure."),
         ),
         (

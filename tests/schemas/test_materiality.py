@@ -38,15 +38,15 @@ def found(folder: Path, clauses: dict[str, Any], **head: object) -> list[Problem
     [
         (
             {"time": {**TIME, "deadline": "quick", "change": EDITORIAL}},
-            "This change is called editorial, and it changes the deadline.",
+            "This change is called editorial, but it changes the deadline.",
         ),
         (
             {"time": {"number": "2", "text": "Tell them.", "consent_required": False, "change": EDITORIAL}},
-            "This change is called editorial, and it adds the need for consent and takes out the deadline.",
+            "This change is called editorial, but it adds the need for consent and takes out the deadline.",
         ),
         (
             {"welcome": {"number": "1", "text": "Welcome.", "change": EDITORIAL}},
-            "This change is called editorial, and nothing like it was in the edition before.",
+            "This change is called editorial, but nothing like it was in the edition before.",
         ),
         (
             {
@@ -57,7 +57,7 @@ def found(folder: Path, clauses: dict[str, Any], **head: object) -> list[Problem
                     "was": {"clause": "record", "relation": "replaced"},
                 }
             },
-            "This change is called editorial, and it replaced record.",
+            "This change is called editorial, but it replaced record.",
         ),
         (
             {
@@ -67,7 +67,7 @@ def found(folder: Path, clauses: dict[str, Any], **head: object) -> list[Problem
                     "was": [{"clause": word, "relation": "merged"} for word in ("record", "time")],
                 }
             },
-            "This change is called editorial, and it lost a rule of time.",
+            "This change is called editorial, but it lost a rule of time.",
         ),
     ],
 )

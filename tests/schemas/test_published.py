@@ -120,7 +120,8 @@ def test_a_reworded_deadline_changes_what_a_published_aid_says(national: Path) -
     )
     assert problem.fix == (
         "Leave what it uses as it was and give the change an entry or edition from its own day, or add to its "
-        "corrections: {revision: 2, made: its day, reason: why, touched: [call-999, refer-and-share]}."
+        "corrections: {revision: 2, made: the day it is made, reason: why in one sentence, "
+        "touched: [call-999, refer-and-share]}."
     )
 
 

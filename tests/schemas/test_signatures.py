@@ -110,7 +110,7 @@ def test_a_draft_whose_day_has_come_is_asked_for_its_signatures_and_said_to_be_a
     found = told(lines, row, day="2025-04-01")
     assert list(found) == ["signature-missing", "not-agreed"]
     assert found["not-agreed"] == (
-        "This edition is in force since 2025-04-01, and nothing says that anybody agreed or published it."
+        "This edition has been in force since 2025-04-01, and nothing says that anybody agreed or published it."
     )
     assert told("published: 2025-03-01\neffective_from: 2025-04-01") == {}
 

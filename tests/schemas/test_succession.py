@@ -161,7 +161,7 @@ def test_a_part_that_had_started_by_then_is_the_same_without_its_first_day() -> 
     [
         (was("bb", "same"), "There was no clause bb in edition 2023-04."),
         (was("b", "same", "2022-04"), "There is no edition 2022-04 of north-glen/agreement"),
-        (was("b", "same", "2025-04"), "Edition 2025-04 does not come before this one"),
+        (was("b", "same", "2025-04"), "said to come from edition 2025-04, which is not earlier than this one"),
     ],
 )
 def test_what_a_part_says_it_was_is_held(one: str, words: str) -> None:
@@ -186,7 +186,7 @@ def test_what_was_means_nothing_without_an_edition_before() -> None:
     [
         (
             (f"c: was: [{was('a', 'reworded')}, {was('b', 'merged')}]",),
-            "This clause was several before, so it cannot be reworded.",
+            "This clause is said to come from several parts, so it cannot be called reworded.",
         ),
         (
             ("a", f"c: was: {was('b', 'merged')}"),
@@ -198,11 +198,11 @@ def test_what_was_means_nothing_without_an_edition_before() -> None:
         ),
         (
             ("a", f"c: was: {was('b', 'split')}", f"d: was: {was('b', 'moved')}"),
-            "This clause is said to be b, moved, and so is c.",
+            "Both this clause and c are said to be b, moved. Only one can be.",
         ),
         (
             ("a", "b", f"c: was: {was('b', 'moved')}"),
-            "This clause is said to be b, moved, and so is b.",
+            "Both this clause and b are said to be b, moved. Only one can be.",
         ),
     ],
 )
@@ -217,13 +217,13 @@ def test_relations_add_up_on_both_sides(newer: tuple[str, ...], sentence: str) -
             ("a", "b"),
             "b",
             "dropped-still-stands",
-            "The clause b is listed as dropped, and it is still in this edition.",
+            "The clause b is listed as dropped, but it is still in this edition.",
         ),
         (
             ("a", f"c: was: {was('b', 'reworded')}"),
             "b",
             "dropped-still-stands",
-            "The clause b is listed as dropped, and c says that it was that.",
+            "The clause b is listed as dropped, but c says that it came from b.",
         ),
         (
             ("a", "b"),
