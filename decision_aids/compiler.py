@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from decision_aids import model, states
+from decision_aids import model, several, states
 from decision_aids.model import Aid, Deadline, Json
 from schemas.addresses import find
 from schemas.checks import links
@@ -78,6 +78,7 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
     form = _form(register, edition)
     fields = form.value["fields"] if form else {}
     wanted = {word for one in outcomes for word in (*one["must_record"], *one["may_record"])}
+    questions = written["questions"]
     return {
         "aid": edition.item,
         "edition": edition.name,
@@ -89,32 +90,15 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
         "before_you_start": written.get("before_you_start", ""),
         "throughout": written.get("throughout", ""),
         "cites": all_at(written, "cites"),
-        "first": next(iter(written["questions"])),
-        "questions": [
+        "first": several.first(questions, next(iter(questions))),
+        "questions": [_question(one, questions, at, all_at) for one in several.asked(questions)],
+        "tables": [
             {
                 "id": word,
-                "ask": one["ask"],
-                "why": one["why"],
-                "help": one.get("help", []),
-                "cites": all_at(one, "cites"),
-                "fact": at(one["fact"], "facts") if "fact" in one else "",
-                "judgement": one.get("judgement", False),
-                "worry": one.get("worry", []),
-                "answers": [
-                    {
-                        "id": answer,
-                        "label": to.get("label", LABELS.get(answer, answer)),
-                        "value": to.get("value", answer) if "fact" in one else "",
-                        "go": to.get("go", ""),
-                        "decide": to.get("decide", ""),
-                    }
-                    for answer, to in one["answers"].items()
-                ],
+                "reads": several.reads(questions, one["reads"]),
+                "rows": [several.row(questions, row) for row in one["rows"]],
             }
-            for word, one in written["questions"].items()
-        ],
-        "tables": [
-            {"id": word, "reads": one["reads"], "rows": one["rows"]} for word, one in written.get("tables", {}).items()
+            for word, one in written.get("tables", {}).items()
         ],
         "outcomes": outcomes,
         "fields": [
@@ -135,6 +119,31 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
 
 #: The words on an answer whose file gives no others.
 LABELS: Mapping[str, str] = {"yes": "Yes", "no": "No", "not-sure": "Not sure"}
+
+
+def _question(asked: several.Asked, questions: several.Questions, at: _At, all_at: _AllAt) -> dict[str, Json]:
+    one = asked.written
+    made = {
+        "id": asked.id,
+        "ask": one["ask"],
+        "why": one["why"],
+        "help": one.get("help", []),
+        "cites": all_at(one, "cites"),
+        "fact": at(one["fact"], "facts") if "fact" in one else "",
+        "judgement": one.get("judgement", False),
+        "worry": one.get("worry", []),
+        "answers": [
+            {
+                "id": answer,
+                "label": to.get("label", LABELS.get(answer, answer)),
+                "value": to.get("value", answer) if "fact" in one else "",
+                "go": several.first(questions, to["go"]) if "go" in to else "",
+                "decide": to.get("decide", ""),
+            }
+            for answer, to in one["answers"].items()
+        ],
+    }
+    return {**made, "part_of": one["part_of"]} if "part_of" in one else made
 
 
 def _outcome(
@@ -208,7 +217,10 @@ def _form(register: Register, edition: Edition) -> Edition | None:
 def _problems(register: Register, edition: Edition) -> Iterator[Problem]:
     """Everything that stops an aid from being compiled, at its place in the file."""
     yield from _ids_said_once(edition)
-    routes = list(_routes_that_lead_nowhere(edition))
+    routes = [
+        *several.problems(edition, _of(edition, "questions"), _of(edition, "tables")),
+        *_routes_that_lead_nowhere(edition),
+    ]
     yield from routes
     yield from _answers_missing(edition)
     yield from _facts_that_do_not_fit(register, edition)
@@ -250,13 +262,22 @@ def _ids_said_once(edition: Edition) -> Iterator[Problem]:
             seen[word] = group
 
 
+def _ways(question: Mapping[str, Json]) -> Iterator[tuple[Path, Mapping[str, Json]]]:
+    """Where a question leads on, and the place inside it that says so: each answer, or of several things itself."""
+    if "several" in question:
+        yield (), {key: question[key] for key in ("decide",) if key in question}
+        return
+    for answer, to in question["answers"].items():
+        yield ("answers", answer), to
+
+
 def _steps(edition: Edition) -> Iterator[tuple[Path, str, str]]:
     """Every arrow as written: its place, its word (go or decide) and where it leads."""
     for question, one in _of(edition, "questions").items():
-        for answer, to in one["answers"].items():
+        for path, to in _ways(one):
             for word in ("go", "decide"):
                 if word in to:
-                    yield ("questions", question, "answers", answer, word), word, to[word]
+                    yield ("questions", question, *path, word), word, to[word]
     for table, one in _of(edition, "tables").items():
         for index, row in enumerate(one["rows"]):
             yield ("tables", table, "rows", index, "go"), "go", row["go"]
@@ -278,8 +299,8 @@ def _routes_that_lead_nowhere(edition: Edition) -> Iterator[Problem]:
     for table, one in _of(edition, "tables").items():
         yield from _reads_unknown(edition, table, one["reads"])
         for index, row in enumerate(one["rows"]):
-            for question, answers in row["when"].items():
-                yield from _row_reads(edition, ("tables", table, "rows", index, "when", question), one, answers)
+            for question, wanted in row["when"].items():
+                yield from _row_reads(edition, ("tables", table, "rows", index, "when", question), one, wanted)
 
 
 def _reads_unknown(edition: Edition, table: str, reads: list[str]) -> Iterator[Problem]:
@@ -295,11 +316,12 @@ def _reads_unknown(edition: Edition, table: str, reads: list[str]) -> Iterator[P
             )
 
 
-def _row_reads(edition: Edition, path: Path, table: Mapping[str, Json], answers: list[str]) -> Iterator[Problem]:
+def _row_reads(edition: Edition, path: Path, table: Mapping[str, Json], wanted: Json) -> Iterator[Problem]:
     question = str(path[-1])
-    if question in table["reads"] and question not in _of(edition, "questions"):
+    whole, _, thing = question.partition(".")
+    if whole in table["reads"] and whole not in _of(edition, "questions"):
         return  # said once, at the table's own list
-    if question not in table["reads"]:
+    if whole not in table["reads"] or (thing and thing not in _of(edition, "questions")[whole].get("several", {})):
         yield edition.reading.problem(
             path,
             code="table-reads-unlisted",
@@ -308,16 +330,7 @@ def _row_reads(edition: Edition, path: Path, table: Mapping[str, Json], answers:
             at="key",
         )
         return
-    known = list(_of(edition, "questions")[question]["answers"])
-    for index, answer in enumerate(answers):
-        if answer not in known:
-            near = nearest(answer, known)
-            yield edition.reading.problem(
-                (*path, index),
-                code="no-such-answer",
-                sentence=f"{answer} is not an answer to {question}.",
-                fix=f"Did you mean {near}?" if near else f"Its answers are {', '.join(known)}.",
-            )
+    yield from several.row_problems(edition, path, _of(edition, "questions")[whole], wanted)
 
 
 def _answers_missing(edition: Edition) -> Iterator[Problem]:
@@ -340,52 +353,49 @@ def _answers_missing(edition: Edition) -> Iterator[Problem]:
 def _facts_that_do_not_fit(register: Register, edition: Edition) -> Iterator[Problem]:
     asked: dict[str, str] = {}
     for question, one in _of(edition, "questions").items():
-        path: Path = ("questions", question)
-        answers: Mapping[str, Mapping[str, str]] = one["answers"]
         for index, answer in enumerate(one.get("worry", [])):
-            if answer not in answers or answer == "not-sure":
+            if answer not in one["answers"] or answer == "not-sure":
                 yield edition.reading.problem(
-                    (*path, "worry", index),
+                    ("questions", question, "worry", index),
                     code="worry-is-not-an-answer",
                     sentence=f"{answer} cannot be placed in the order of worry of {question}.",
                     fix="List the question's own answers from least to most worrying, without not-sure.",
                 )
-        if "fact" not in one:
-            continue
-        address = find(str(one["fact"]), publisher=edition.publisher, file="facts")
+    for each in several.establishing(_of(edition, "questions")):
+        address = find(str(each.written["fact"]), publisher=edition.publisher, file="facts")
         fact = register.records.get(str(address))
         if fact is None:
             continue  # links has said so
         if str(address) in asked:
             yield edition.reading.problem(
-                (*path, "fact"),
+                (*each.path, "fact"),
                 code="asked-twice",
-                sentence=f"{question} asks for the same fact as {asked[str(address)]}, so a person is asked twice.",
+                sentence=f"{each.id} asks for the same fact as {asked[str(address)]}, so a person is asked twice.",
                 fix="Ask once, and let a table read the answer.",
             )
-        asked[str(address)] = question
-        yield from _fact_values(edition, path, fact, answers)
+        asked[str(address)] = each.id
+        yield from _fact_values(edition, each, fact)
 
 
-def _fact_values(
-    edition: Edition, path: Path, fact: Record, answers: Mapping[str, Mapping[str, str]]
-) -> Iterator[Problem]:
+def _fact_values(edition: Edition, asked: several.Asked, fact: Record) -> Iterator[Problem]:
     values: list[str] = fact.value["values"]
+    answers: Mapping[str, Mapping[str, str]] = asked.written["answers"]
     for answer, to in answers.items():
         value = to.get("value", answer)
         if value not in values:
+            path = ("questions", asked.path[1], "answers", answer)
             yield edition.reading.problem(
-                (*path, "answers", answer, "value") if "value" in to else (*path, "answers", answer),
+                (*path, "value") if "value" in to else path,
                 code="not-a-value-of-the-fact",
                 sentence=f"The answer {answer} would make {fact.address.part} {value}, which is not one of its values.",
                 fix=f"Give the answer a value: {', '.join(values)}.",
                 at="value" if "value" in to else "key",
             )
-    if "risk" in fact.value and not edition.reading.keys.get((*path, "worry")):
+    if "risk" in fact.value and "worry" not in asked.written:
         yield edition.reading.problem(
-            path,
+            asked.path,
             code="risk-without-worry",
-            sentence=f"The question {path[-1]} asks about a risk and does not say which answer is the more worrying.",
+            sentence=f"The question {asked.id} asks about a risk and does not say which answer is the more worrying.",
             fix='Add a line such as worry: ["no", "yes"].',
             at="key",
         )
@@ -434,9 +444,7 @@ def _arrows(edition: Edition) -> dict[str, tuple[str, ...]]:
     rows = {word: [row["go"] for row in one["rows"]] for word, one in _of(edition, "tables").items()}
     return {
         question: tuple(
-            dict.fromkeys(
-                node for to in one["answers"].values() for node in ([to["go"]] if "go" in to else rows[to["decide"]])
-            )
+            dict.fromkeys(node for _, to in _ways(one) for node in ([to["go"]] if "go" in to else rows[to["decide"]]))
         )
         for question, one in _of(edition, "questions").items()
     }
@@ -480,9 +488,7 @@ def _never_reached(edition: Edition) -> Iterator[Problem]:
         if node not in seen:
             seen.add(node)
             todo += arrows.get(node, ())
-    seen |= {
-        to["decide"] for one in _of(edition, "questions").values() for to in one["answers"].values() if "decide" in to
-    }
+    seen |= {to["decide"] for one in _of(edition, "questions").values() for _, to in _ways(one) if "decide" in to}
     for group, what in (("questions", "question"), ("tables", "table"), ("outcomes", "outcome")):
         for word in _of(edition, group):
             if word not in seen:

@@ -273,6 +273,7 @@ def question_body(
     return join(
         (
             element("p", f"Step {number}", class_="step__number"),
+            _place_among(question),
             element("h2", question.ask, class_="step__ask", tabindex="-1"),
             element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else "",
             element("ul", *answers, class_="answers"),
@@ -283,6 +284,12 @@ def question_body(
             _cites(question.cites, place),
         )
     )
+
+
+def _place_among(question: Question) -> Html | None:
+    """Of a question that is one of several: what is asked of them all, and how far a person has come."""
+    whole = question.part_of
+    return element("p", f"{whole.place} of {whole.of}: {whole.ask}", class_="step__part") if whole else None
 
 
 def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, str] | None = None) -> Html:

@@ -6,7 +6,7 @@ digest that records name (design §9, *Digest*). This module runs unchanged in t
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -38,6 +38,15 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartOf:
+    """The question that is asked of several things, of which a question is one: which of them, and of how many."""
+
+    ask: str
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One question, with its answers in the order a person meets them."""
 
@@ -50,6 +59,7 @@ class Question:
     judgement: bool
     worry: tuple[str, ...]
     answers: tuple[Answer, ...]
+    part_of: PartOf | None = None
 
     def answer(self, answer: str) -> Answer | None:
         """The answer with this id, or None."""
@@ -57,15 +67,31 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Some:
+    """A count in a row: how many at least of these questions have one of these answers."""
+
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+    at_least: int
+
+    def fits(self, answers: Mapping[str, str]) -> bool:
+        """Whether so many do."""
+        return sum(answers.get(question) in self.answers for question in self.questions) >= self.at_least
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of a table: for each question it names the answers that fit, and the node they lead to."""
+    """One row of a table: for each question it names the answers that fit, what it counts, and where they lead."""
 
     when: Mapping[str, tuple[str, ...]]
     go: str
+    some: tuple[Some, ...] = ()
 
     def fits(self, answers: Mapping[str, str]) -> bool:
-        """Whether every question it names has one of the answers it allows."""
-        return all(answers.get(question) in allowed for question, allowed in self.when.items())
+        """Whether every question it names has one of the answers it allows, and every count is reached."""
+        return all(answers.get(question) in allowed for question, allowed in self.when.items()) and all(
+            count.fits(answers) for count in self.some
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +227,7 @@ def from_compiled(compiled: Mapping[str, Json]) -> Aid:
             return {key: frozen(one) for key, one in value.items()}
         return value
 
-    def parts(key: str, make: type, **inner: type) -> tuple[Any, ...]:
+    def parts(key: str, make: Callable[..., Any], **inner: Callable[..., Any]) -> tuple[Any, ...]:
         made = []
         for one in compiled[key]:
             values = {word: frozen(value) for word, value in one.items()}
@@ -209,6 +235,12 @@ def from_compiled(compiled: Mapping[str, Json]) -> Aid:
                 values[word] = tuple(piece(**each) for each in values[word])
             made.append(make(**values))
         return tuple(made)
+
+    def question(part_of: Mapping[str, Json] | None = None, **rest: Json) -> Question:
+        return Question(**rest, part_of=PartOf(**part_of) if part_of else None)
+
+    def row(some: tuple[Mapping[str, Json], ...] = (), **rest: Json) -> Row:
+        return Row(**rest, some=tuple(Some(**one) for one in some))
 
     return Aid(
         **{
@@ -226,8 +258,8 @@ def from_compiled(compiled: Mapping[str, Json]) -> Aid:
                 "first",
             )
         },
-        questions=parts("questions", Question, answers=Answer),
-        tables=parts("tables", Table, rows=Row),
+        questions=parts("questions", question, answers=Answer),
+        tables=parts("tables", Table, rows=row),
         outcomes=parts("outcomes", Outcome, actions=Action),
         fields=parts("fields", Field),
         deadlines=parts("deadlines", Deadline),

@@ -17,6 +17,7 @@ _WORDS: Mapping[str, str] = {
     "judgement": "whether it is a judgement",
     "worry": "its order of worry",
     "answers": "its answers",
+    "part_of": "which of several it is",
     "reads": "what it reads",
     "rows": "its rows",
     "protection": "its protection",

@@ -75,6 +75,8 @@ WORDS: Mapping[str, str] = {
     "judgement": "the need for judgement",
     "worry": "the order of worry",
     "answers": "the answers",
+    "several": "the things it is asked of",
+    "decide": "the table that decides",
     "protection": "the level of protection",
     "result": "the result",
     "actions": "the actions",
@@ -506,8 +508,13 @@ def _difference(before: Value, after: Value, went: Mapping[str, str], *, of_head
 
 
 def _in_another_order(name: str, old: object, new: object) -> bool:
-    """Whether the answers of a question are met in another order: of all records, only there it means something."""
-    return name == "answers" and isinstance(old, Mapping) and isinstance(new, Mapping) and list(old) != list(new)
+    """Whether a question's answers, or the things it is asked of, come in another order: only there it matters."""
+    return (
+        name in {"answers", "several"}
+        and isinstance(old, Mapping)
+        and isinstance(new, Mapping)
+        and list(old) != list(new)
+    )
 
 
 def _another_way(name: str, old: object, new: object, went: Mapping[str, str]) -> bool:

@@ -42,8 +42,8 @@ def _of_values(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Iterator[s
                 yield key
             continue
         for word in (*now, *(word for word in before if word not in now)):
-            inside = f"{key}/{word}/answers"
-            if before.get(word) != now.get(word) or older_order.get(inside) != newer_order.get(inside):
+            inside = [f"{key}/{word}/{group}" for group in ("several", "answers")]
+            if before.get(word) != now.get(word) or any(older_order.get(o) != newer_order.get(o) for o in inside):
                 yield word
         if [word for word in before if word in now] != [word for word in now if word in before]:
             yield key

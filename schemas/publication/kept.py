@@ -19,7 +19,8 @@ from schemas.files.reading import Reading
 LARGEST = 20_000_000
 
 _KEYS = {"value", "order", "compiled"}
-# The groups of an edition in which the order of the ids is what a reader sees; answers stand inside questions.
+# The groups of an edition in which the order of the ids is what a reader sees. Inside questions stand the answers, and
+# the things that the answers are asked of.
 _IN_ORDER = frozenset({"tables", *(group for groups in kinds.PARTS.values() for group in groups)})
 
 
@@ -51,9 +52,10 @@ def _ordered(value: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[s
         if key in _IN_ORDER and isinstance(group, dict):
             yield (key,), group
             for word, one in group.items():
-                answers = one.get("answers") if isinstance(one, dict) else None
-                if isinstance(answers, dict):
-                    yield (key, word, "answers"), answers
+                for inside in ("several", "answers"):
+                    held = one.get(inside) if isinstance(one, dict) else None
+                    if isinstance(held, dict):
+                        yield (key, word, inside), held
 
 
 def order(value: Mapping[str, Any]) -> dict[str, list[str]]:

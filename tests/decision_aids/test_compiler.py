@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from decision_aids import compiler, model
+from decision_aids import compiler, model, several
 from schemas import register
 from schemas.checks import links
 from schemas.problems import as_text
@@ -47,6 +48,8 @@ def to(n: int, questions: int) -> str:
     return f"go: q{n + 1}" if n + 1 < questions else "decide: all"
 
 
+# A question asked of three things, and the table that decides after the third.
+OF_SEVERAL = (CORPUS / "several-of-one-fact.yaml").read_text("utf-8").replace("    fact: relevant\n", "")
 OUTCOMES = SOUND.partition("outcomes:\n")[2]
 # What stands around each aid of the corpus.
 AROUND = {
@@ -140,14 +143,87 @@ def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_code_that_the_compiler_can_give_has_a_file_that_provokes_it() -> None:
-    tree = ast.parse(Path(compiler.__file__).read_text("utf-8"))
     codes = {
         node.value.value
-        for node in ast.walk(tree)
+        for module in (compiler, several)
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8")))
         if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant)
     }
     assert codes == {one["code"] for told in EXPECTED.values() for one in told} | {"aid-too-large"}
     assert {file.stem for file in CORPUS.glob("*.yaml")} == {*EXPECTED, "expected"}
+
+
+def test_a_question_of_several_things_is_asked_of_one_after_another_and_decided_after_the_last(tmp_path: Path) -> None:
+    aid = made(tmp_path, OF_SEVERAL).aid
+    assert aid.first == "criteria.on-time"
+    on_time, shared, plan = (aid.question[f"criteria.{thing}"] for thing in ("on-time", "shared", "plan"))
+    assert [(one.ask, one.why, one.help) for one in (on_time, shared, plan)] == [
+        ("Was it done in time?", "It matters.", ("Look at the dates.",)),
+        ("Was it shared?", "Nobody can help who is not told.", ("Look at the dates.",)),
+        ("Is there a plan?", "It matters.", ("Look at the last page.",)),
+    ]
+    assert [answer.label for answer in plan.answers] == ["Yes, plainly", "No", "Not sure"]
+    assert {(one.go, one.decide) for one in on_time.answers} == {("criteria.shared", "")}
+    assert {(one.go, one.decide) for one in plan.answers} == {("", "grade")}
+    assert shared.part_of == model.PartOf(ask="Does the file show each of these?", place=2, of=3)
+    assert aid.table["grade"].reads == ("criteria.on-time", "criteria.shared", "criteria.plan")
+
+
+def test_each_thing_a_question_is_asked_of_may_establish_a_fact_of_its_own(tmp_path: Path) -> None:
+    text = OF_SEVERAL.replace("plan: {", "plan: {fact: relevant, ")
+    facts = [one.fact for one in made(tmp_path, text).aid.questions]
+    assert facts == ["", "", "north-glen/facts#relevant"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "when", "some"),
+    [
+        ('{every: ["yes"]}', ["yes"], []),
+        ("{none: [not-sure]}", ["yes", "no"], []),
+        ('{every: ["yes", "no"], none: ["no"]}', ["yes"], []),
+        ('{any: ["no"]}', None, [(["no"], 1)]),
+        ('{any: ["no"], at_least: 2, none: [not-sure]}', ["yes", "no"], [(["no"], 2)]),
+        # At most one No is at least two of the three with something else.
+        ('{any: ["no"], at_least: 0, at_most: 1}', None, [(["yes", "not-sure"], 2)]),
+        ('{any: ["no"], at_most: 2}', None, [(["no"], 1), (["yes", "not-sure"], 1)]),
+        ('{any: ["no"], at_most: 3}', None, [(["no"], 1)]),
+    ],
+)
+def test_any_every_and_none_become_the_answers_each_may_have_and_counts(
+    wanted: str, when: list[str] | None, some: list[tuple[list[str], int]], tmp_path: Path
+) -> None:
+    row = f"      - {{when: {{criteria: {wanted}}}, go: ring}}"
+    (found,) = (
+        made(tmp_path, OF_SEVERAL.replace('      - {when: {criteria: {any: ["no"]}}, go: ring}', row))
+        .aid.table["grade"]
+        .rows[:1]
+    )
+    names = ("criteria.on-time", "criteria.shared", "criteria.plan")
+    assert found.when == (dict.fromkeys(names, tuple(when)) if when else {})
+    assert found.some == tuple(model.Some(questions=names, answers=tuple(a), at_least=n) for a, n in some)
+
+
+def test_a_row_may_single_out_one_of_several_things(tmp_path: Path) -> None:
+    text = OF_SEVERAL.replace('criteria: {any: ["no"]}', 'criteria.plan: ["no"]')
+    assert made(tmp_path, text).aid.table["grade"].rows[0].when == {"criteria.plan": ("no",)}
+
+
+def test_a_row_that_counts_fits_when_enough_have_one_of_the_answers() -> None:
+    count = model.Some(questions=("a", "b", "c"), answers=("no", "not-sure"), at_least=2)
+    row = model.Row(when={"a": ("no",)}, go="ring", some=(count,))
+    fitting = [
+        "".join(answer[0] for answer in given)
+        for given in itertools.product(("yes", "no"), ("yes", "no", "not-sure"), ("yes", "no"))
+        if row.fits(dict(zip("abc", given, strict=True)))
+    ]
+    assert fitting == ["nyn", "nny", "nnn", "nny", "nnn"]
+    assert not row.fits({"a": "no"})
+
+
+def test_an_aid_that_asks_nothing_of_several_is_compiled_as_it_was_before_any_could(tmp_path: Path) -> None:
+    value = made(tmp_path, SOUND).value
+    assert not any("part_of" in one for one in value["questions"])
+    assert not any("some" in row for table in value["tables"] for row in table["rows"])
 
 
 def test_every_mistake_in_an_aid_is_told_at_once(tmp_path: Path) -> None:

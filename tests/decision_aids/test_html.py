@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from decision_aids import engine, html, markup, page, states, surroundings
+from decision_aids import engine, html, markup, model, page, states, surroundings
 from decision_aids.compiler import Compiled
 from schemas import kinds
-from tests.decision_aids import shipped
+from tests.decision_aids import shipped, small
 
 AIDS = [shipped.aid(shipped.NATIONAL), shipped.aid(shipped.FLOWCHART)]
 IDS = [one.aid.aid for one in AIDS]
@@ -176,3 +177,14 @@ def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exceptio
 def test_every_result_that_an_aid_may_come_to_has_words() -> None:
     schema: Any = kinds.schema("aid")
     assert sorted(html.RESULT_WORDS) == sorted(schema["$defs"]["result"]["enum"])
+
+
+def test_one_of_several_questions_says_what_is_asked_of_them_all_and_how_far_a_person_has_come() -> None:
+    (question,) = small.aid({"danger": {"yes": "ring", "no": "ring"}}).questions
+    place = html.Place(around={"citations": {}}, root="")
+    alone = html.question_body(question, place, lambda _: ("#", ""), number=4)
+    whole = model.PartOf(ask="Does the file show each of these?", place=2, of=9)
+    among = html.question_body(replace(question, part_of=whole), place, lambda _: ("#", ""), number=4)
+    part = '<p class="step__part">2 of 9: Does the file show each of these?</p>'
+    assert part in str(among)
+    assert str(among).replace(part, "") == str(alone)
