@@ -356,13 +356,21 @@ def _read_afresh(data: bytes, place: tuple[str, ...], shown: str) -> tuple[Readi
         wrong = kept.problem(
             path,
             code="wrong-kind",
-            sentence=f"The kind of this file is {kind!r}, which does not belong here."
-            if kind is not None
-            else "This file does not say what kind it is.",
+            sentence=_wrong_kind(kind),
             fix=f"Write kind: {' or kind: '.join(expected)}.",
         )
         return kept, (*met, wrong)
     return kept, (*met, *validation.validate(kept, kinds.schema(str(kind)), kinds.registry()))
+
+
+def _wrong_kind(kind: object) -> str:
+    match kind:
+        case None:
+            return "This file does not say what kind it is."
+        case str() if kind.strip():
+            return f"The kind of this file is {kind}, which does not belong here."
+        case _:
+            return "The kind of this file is one word, and something else stands here."
 
 
 def _is_kept(place: tuple[str, ...]) -> bool:

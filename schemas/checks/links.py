@@ -74,7 +74,10 @@ class Reference:
 
 
 def references(value: object, publisher: str, path: Path = ()) -> Iterator[Reference]:
-    """Every address written inside a value, with its place."""
+    """Every address written inside a value, with its place.
+
+    The value may be that of a file with mistakes in its form, which are told elsewhere: what is no text is passed over.
+    """
     if isinstance(value, list):
         for index, one in enumerate(value):
             yield from references(one, publisher, (*path, index))
@@ -82,20 +85,28 @@ def references(value: object, publisher: str, path: Path = ()) -> Iterator[Refer
         return
     for key, one in value.items():
         here = (*path, key)
-        if key == "when" and path[:1] == ("rules",):
-            found = [("fact", text, (*here, text)) for text in one]
-        elif _holds_ids(here):
+        if _holds_ids(here):
             continue
-        elif key in ADDRESS_KEYS and isinstance(one, str) and (*path[:1], key) not in _NOT_AN_ADDRESS:
-            found = [(key, one, here)]
-        elif key in ADDRESS_KEYS and isinstance(one, list):
-            found = [(key, text, (*here, index)) for index, text in enumerate(one)]
-        else:
+        found = _named_at(here, one)
+        if found is None:
             yield from references(one, publisher, here)
             continue
         for named, text, place in found:
-            address = find(text, publisher=publisher, file=ADDRESS_KEYS[named])
-            yield Reference(key=named, text=text, address=address, path=place)
+            if isinstance(text, str):
+                address = find(text, publisher=publisher, file=ADDRESS_KEYS[named])
+                yield Reference(key=named, text=text, address=address, path=place)
+
+
+def _named_at(here: Path, one: object) -> list[tuple[str, object, Path]] | None:
+    """What stands where a key calls for addresses: the key whose address each is, itself and its place; else None."""
+    *before, key = here
+    if key == "when" and before[:1] == ["rules"]:
+        return [("fact", text, (*here, text)) for text in one] if isinstance(one, dict) else []
+    if key in ADDRESS_KEYS and isinstance(one, str) and (*before[:1], key) not in _NOT_AN_ADDRESS:
+        return [(str(key), one, here)]
+    if key in ADDRESS_KEYS and isinstance(one, list):
+        return [(str(key), text, (*here, index)) for index, text in enumerate(one)]
+    return None
 
 
 def _holds_ids(path: Path) -> bool:

@@ -31,13 +31,18 @@ class Translation:
 
 
 def of(value: Value) -> Iterator[Translation]:
-    """Every translation that a file holds, in the order of the file."""
+    """Every translation that a file holds, in the order of the file.
+
+    The file may have mistakes in its form, which are told elsewhere: what is not of the form of one is passed over.
+    """
     for language, texts in value.get("translations", {}).items():
-        for place, one in texts.items():
-            path, english = _found(value, place)
-            yield Translation(
-                language=language, place=place, path=path, english=english, text=one["text"], of=one["of"]
-            )
+        for place, one in texts.items() if isinstance(texts, dict) else ():
+            match one:
+                case {"text": str(text), "of": str(made_from)}:
+                    path, english = _found(value, place)
+                    yield Translation(
+                        language=language, place=place, path=path, english=english, text=text, of=made_from
+                    )
 
 
 def _found(value: object, place: str) -> tuple[Path, str | None]:
