@@ -4,13 +4,13 @@ There is no hidden state: each step is worked out afresh from the answers. This 
 browser.
 """
 
+from collections import deque
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from decision_aids.graph import Path
 from decision_aids.model import Aid, Answer
-
-Path = tuple[tuple[str, str], ...]
 
 
 class CannotAnswer(Exception):
@@ -100,52 +100,61 @@ def follow(aid: Aid, answer: Answer, answers: Mapping[str, str]) -> str:
     return rows[0].go
 
 
-def targets(aid: Aid, answer: Answer) -> tuple[str, ...]:
-    """Every node that an answer can lead to, whatever else has been answered."""
-    if answer.decide:
-        return tuple(dict.fromkeys(row.go for row in aid.table[answer.decide].rows))
-    return (answer.go,)
-
-
 def mattered(aid: Aid, path: Path, outcome: str) -> Path:
     """The smallest set of answers given that settles the outcome, whatever the other answers had been.
 
-    Among sets of one size, the one whose answers were met earliest (design §9, *Commands*). An answer that has to be
-    in every such set is found first, so that the search is over the others only.
+    Among sets of one size, the one whose answers were met earliest (design §9, *Commands*). Each way to end elsewhere
+    shows some answers of which at least one has to be in the set, so a set that lacks them all is never tried.
     """
-    given = dict(path)
-    needed = [one for one in path if not _settles(aid, {q: a for q, a in given.items() if q != one[0]}, outcome)]
-    rest = [one for one in path if one not in needed]
-    for size in range(len(rest) + 1):
-        for extra in combinations(rest, size):
-            chosen = {*needed, *extra}
-            if _settles(aid, dict(chosen), outcome):
-                return tuple(one for one in path if one in chosen)
-    return path
+    cuts: list[int] = []
+    while True:
+        chosen = _smallest_meeting(cuts, len(path))
+        cut = _escape(aid, path, chosen, outcome)
+        if cut is None:
+            return tuple(one for place, one in enumerate(path) if chosen >> place & 1)
+        cuts.append(cut)
 
 
-def _settles(aid: Aid, fixed: Mapping[str, str], outcome: str) -> bool:
-    """Whether every way to answer the other questions ends at the outcome."""
-    todo: list[tuple[str, Mapping[str, str]]] = [(aid.first, {})]
+def _smallest_meeting(cuts: list[int], length: int) -> int:
+    """The smallest set that has something of every cut; of equal ones the one that holds the earliest.
+
+    A set is a number whose bit n says whether it holds the answer met in place n.
+    """
+    needed = 0
+    for cut in cuts:
+        if cut & cut - 1 == 0:
+            needed |= cut  # a cut of one answer leaves no choice
+    left = [cut for cut in cuts if not cut & needed]
+    some = [1 << place for place in range(length) if any(cut >> place & 1 for cut in left)]
+    for size in range(len(some) + 1):
+        for extra in combinations(some, size):
+            chosen = sum(extra)
+            if all(cut & chosen for cut in left):
+                return needed | chosen
+    return needed  # pragma: no cover - all of them together have something of every cut
+
+
+def _escape(aid: Aid, path: Path, chosen: int, outcome: str) -> int | None:
+    """The given answers that are changed on a way to end elsewhere while the chosen ones stay, as few as can be."""
+    given = {question: (answer, 1 << place) for place, (question, answer) in enumerate(path)}
+    todo = deque([(aid.graph.first, 0)])
     seen = set()
     while todo:
-        node, free = todo.pop()
-        key = (node, tuple(sorted(free.items())))
-        if key in seen:
+        state, changed = todo.popleft()
+        if state in seen:
             continue
-        seen.add(key)
-        if node in aid.outcome:
-            if node != outcome:
-                return False
+        seen.add(state)
+        if state.node in aid.outcome:
+            if state.node != outcome:
+                return changed
             continue
-        for answer in aid.question[node].answers:
-            if fixed.get(node, answer.id) != answer.id:
-                continue
-            # Only an answer that some table reads needs to be remembered.
-            read = any(node in table.reads for table in aid.tables)
-            given = {**free, node: answer.id} if read else free
-            todo.append((follow(aid, answer, given), given))
-    return True
+        answer, bit = given.get(state.node, ("", 0))
+        for other, to in aid.graph.onward(state):
+            if not bit or other == answer:
+                todo.appendleft((to, changed))
+            elif not chosen & bit:
+                todo.append((to, changed | bit))
+    return None
 
 
 def nearest(word: str, known: Collection[str]) -> str:

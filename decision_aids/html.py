@@ -17,9 +17,9 @@ from decision_aids.markup import Html, element, join
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from decision_aids.engine import Path
+    from decision_aids.graph import Path, State
     from decision_aids.model import Action, Aid, Field, Outcome, Question
-    from decision_aids.states import State, Walk
+    from decision_aids.states import Walk
 
 EMERGENCY: Final = "emergency-services"
 FRONT_DOOR: Final = "front-door"
@@ -70,6 +70,14 @@ def fragment(aid: Aid, *words: str) -> str:
     return "k" + hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
+def arrow(aid: Aid, path: Path) -> str:
+    """The name of the last arrow of a path, as the static page has it too; none where nothing was answered."""
+    if not path:
+        return ""
+    *before, (question, answer) = path
+    return fragment(aid, *aid.graph.state(question, dict(before)).words, answer)
+
+
 def status_on(around: Mapping[str, Any], today: str) -> str:
     """The status of the aid on a day, read off its timeline."""
     return next(str(status) for day, status in reversed(around["timeline"]) if day <= today)
@@ -85,7 +93,7 @@ def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html
     coming: dict[State, list[str]] = {state: [] for state in walk.states}
     for state, arrows in walk.arrows.items():
         for answer, to in arrows:
-            coming[to].append(fragment(aid, *_words(state), answer))
+            coming[to].append(fragment(aid, *state.words, answer))
     begin = fragment(aid, "begin")
     coming[walk.states[0]].append(begin)
     first = not aid.historic
@@ -98,7 +106,7 @@ def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html
                 *(element("span", id=name, class_="arrival") for name in coming[state]),
                 here.step(),
                 class_=_classes(aid, state.node, first=first and state == walk.states[0]),
-                id=fragment(aid, *_words(state)),
+                id=fragment(aid, *state.words),
                 tabindex="-1",
             )
         )
@@ -126,10 +134,6 @@ def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html
     )
 
 
-def _words(state: State) -> tuple[str, ...]:
-    return (state.node, *(f"{question}={answer}" for question, answer in state.known))
-
-
 def _classes(aid: Aid, node: str, *, first: bool) -> str:
     kind = f"outcome outcome--{aid.outcome[node].protection}" if node in aid.outcome else "question"
     return " ".join(("step", kind, *(("step--first",) if first else ())))
@@ -147,7 +151,7 @@ class _Static:
     def step(self) -> Html:
         aid, node = self.walk.aid, self.state.node
         if node in aid.outcome:
-            back = element("p", element("a", "Start again", href=f"#{fragment(aid, *_words(self.walk.states[0]))}"))
+            back = element("p", element("a", "Start again", href=f"#{fragment(aid, *self.walk.states[0].words)}"))
             return join(
                 (_outcome_heading(self.numbers[self.state]), outcome_body(aid, aid.outcome[node], self.place), back)
             )
@@ -157,7 +161,7 @@ class _Static:
         aid = self.walk.aid
         to = dict(self.walk.arrows[self.state])[answer]
         what = "outcome" if to.node in aid.outcome else "step"
-        return f"#{fragment(aid, *_words(self.state), answer)}", f"go to {what} {self.numbers[to]}"
+        return f"#{fragment(aid, *self.state.words, answer)}", f"go to {what} {self.numbers[to]}"
 
 
 def _outcome_heading(number: int) -> Html:
@@ -515,7 +519,7 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
     here = question_body(
         aid.question[node],
         place,
-        lambda answer: (f"#{fragment(aid, node, answer)}", ""),
+        lambda answer: (f"#{arrow(aid, (*path, (node, answer)))}", ""),
         number=len(path) + 1,
         chosen=chosen,
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from decision_aids.graph import Graph
+
 # Whatever JSON can hold.
 Json = Any
 ENGINE = "1"
@@ -185,6 +187,11 @@ class Aid:
     fields: tuple[Field, ...]
     deadlines: tuple[Deadline, ...]
     digest: str
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Its states and the arrows between them. Only an acyclic aid has one."""
+        return Graph(self)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

@@ -56,7 +56,7 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "html": shown,
         "answers": dict(step.path),
-        "fragment": html.fragment(aid, *step.path[-1]) if step.path else "",
+        "fragment": html.arrow(aid, step.path),
     }
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from decision_aids import compiler, side_by_side, states
-from decision_aids.engine import Path
+from decision_aids.graph import Path, State
 from decision_aids.model import Aid, Deadline, Outcome, Question
-from decision_aids.states import State, Walk
+from decision_aids.states import Walk
 from schemas import kinds
 from schemas.addresses import read
 from schemas.checks import reliance

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision_aids.engine import Path
-    from decision_aids.states import State, Walk
+    from decision_aids.graph import Path, State
+    from decision_aids.states import Walk
 
 
 @dataclass(frozen=True, kw_only=True)

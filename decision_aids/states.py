@@ -1,25 +1,17 @@
 """Every state that a reader of an aid can reach, found by walking its graph and never by listing its paths.
 
-A state is a node plus those earlier answers that a later node still reads (design §9, *State*): only tables read
-earlier answers, so in an aid without tables a state is a node.
+A state is a node plus what later tables have left to ask (`decision_aids.graph`): only tables read earlier answers, so
+in an aid without tables a state is a node.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_aids import engine
-from decision_aids.engine import Path
+from decision_aids import graph
+from decision_aids.graph import Path, State
 from decision_aids.model import Aid
-
-
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """A node, and the earlier answers that something after it still reads."""
-
-    node: str
-    known: Path = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +76,30 @@ class Walk:
                     todo.append(to)
         return came
 
+    @cached_property
+    def _onward(self) -> Mapping[State, tuple[str, State] | None]:
+        """From each state the arrow that begins a shortest way to an outcome; none at an outcome."""
+        steps: dict[State, int] = {}
+        found: dict[State, tuple[str, State] | None] = {}
+        for state in reversed(self.in_order):
+            found[state] = min(self.arrows[state], key=lambda arrow: steps[arrow[1]], default=None)
+            step = found[state]
+            steps[state] = 1 + steps[step[1]] if step else 0
+        return found
+
+    @cached_property
+    def covering(self) -> tuple[Path, ...]:
+        """Complete paths that together take every arrow: for each arrow a shortest way to it and a shortest way on."""
+        paths: dict[Path, None] = {}
+        for state, arrows in self.arrows.items():
+            for answer, to in arrows:
+                path, here = [*self.shortest(state), (state.node, answer)], to
+                while (step := self._onward[here]) is not None:
+                    path.append((here.node, step[0]))
+                    here = step[1]
+                paths[tuple(path)] = None
+        return tuple(paths)
+
     def shortest(self, state: State) -> Path:
         """A shortest path of answers from the first question to a state."""
         path: list[tuple[str, str]] = []
@@ -97,7 +113,7 @@ class Walk:
 
 def is_acyclic(aid: Aid) -> bool:
     """Whether no path of the aid comes back to a question, read off the graph with tables taken as all their rows."""
-    arrows = {one.id: {to for answer in one.answers for to in engine.targets(aid, answer)} for one in aid.questions}
+    arrows = {one.id: {to for answer in one.answers for to in graph.targets(aid, answer)} for one in aid.questions}
     waiting = dict.fromkeys(arrows, 0)
     for onward in arrows.values():
         for to in onward & arrows.keys():
@@ -114,35 +130,6 @@ def is_acyclic(aid: Aid) -> bool:
     return done == len(arrows)
 
 
-def read_later(aid: Aid) -> Mapping[str, frozenset[str]]:
-    """For each question, the questions whose answers it or a later table still reads. The aid must be acyclic."""
-    found: dict[str, frozenset[str]] = {}
-    for node in _last_first(aid):
-        reads: set[str] = set()
-        for answer in aid.question[node].answers:
-            reads |= set(aid.table[answer.decide].reads) if answer.decide else set()
-            for to in engine.targets(aid, answer):
-                reads |= found.get(to, frozenset())
-        found[node] = frozenset(reads)
-    return found
-
-
-def _last_first(aid: Aid) -> Iterator[str]:
-    """Every question that can be reached, each after all the questions that it leads to."""
-    done: set[str] = set()
-    stack = [(aid.first, False)]
-    while stack:
-        node, onward_done = stack.pop()
-        if node not in aid.question or node in done:
-            continue
-        if onward_done:
-            done.add(node)
-            yield node
-            continue
-        stack.append((node, True))
-        stack += [(to, False) for answer in aid.question[node].answers for to in engine.targets(aid, answer)]
-
-
 def count(aid: Aid, *, most: int) -> int:
     """How many states an acyclic aid has; counting stops once there are more than ``most``."""
     return len(walk(aid, most=most).arrows)
@@ -150,28 +137,21 @@ def count(aid: Aid, *, most: int) -> int:
 
 def walk(aid: Aid, *, most: int | None = None) -> Walk:
     """Every state of an acyclic aid; where ``most`` is given, the walk breaks off once there are more than that."""
-    reads = read_later(aid)
-    first = State(node=aid.first)
+    found = aid.graph
     arrows: dict[State, tuple[tuple[str, State], ...]] = {}
-    misfits: list[Misfit] = []
-    todo = deque([first])
+    todo = deque([found.first])
     while todo and (most is None or len(arrows) <= most):
         state = todo.popleft()
-        if state in arrows:
-            continue
-        out = []
-        for answer in aid.question[state.node].answers if state.node in aid.question else ():
-            given = {**dict(state.known), state.node: answer.id}
-            if answer.decide:
-                rows = aid.table[answer.decide].fitting(given)
-                if len(rows) != 1:
-                    misfits.append(Misfit(table=answer.decide, state=state, answer=answer.id, rows=len(rows)))
-                targets = [row.go for row in rows[:1]]
-            else:
-                targets = [answer.go]
-            for node in targets:
-                later = reads.get(node, frozenset())
-                out.append((answer.id, State(node=node, known=tuple((q, a) for q, a in given.items() if q in later))))
-        arrows[state] = tuple(out)
-        todo.extend(to for _, to in out)
+        if state not in arrows:
+            arrows[state] = found.onward(state)
+            todo.extend(to for _, to in arrows[state])
+    misfits = (
+        Misfit(table=_decided_by(aid, state, answer), state=state, answer=answer, rows=rows)
+        for (state, answer), rows in found.unfit.items()
+    )
     return Walk(aid=aid, arrows=arrows, misfits=tuple(misfits))
+
+
+def _decided_by(aid: Aid, state: State, answer: str) -> str:
+    given = aid.question[state.node].answer(answer)
+    return given.decide if given else ""

@@ -12,13 +12,16 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from decision_aids.html import RESULT_WORDS, fragment
 from decision_aids.markup import Html, element
 from decision_aids.model import Aid
-from decision_aids.states import State, Walk
+from decision_aids.states import Walk
 from macros.node import node
+
+if TYPE_CHECKING:
+    from decision_aids.graph import State
 
 SCRIPT = Path(__file__).with_name("draw.mjs")
 
@@ -143,7 +146,7 @@ def _anchor(walk: Walk, node: str) -> str | None:
     if walk.aid.historic:
         return None
     first: State = next(state for state in walk.states if state.node == node)
-    return "#" + fragment(walk.aid, node, *(f"{question}={answer}" for question, answer in first.known))
+    return "#" + fragment(walk.aid, *first.words)
 
 
 # Where Graphviz says that a piece stands: pairs of numbers, and the keys that hold them.

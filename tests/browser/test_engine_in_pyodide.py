@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from decision_aids.compiler import Compiled
     from decision_aids.held import Held
-    from decision_aids.model import Aid, Field
+    from decision_aids.model import Field
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-22"
@@ -34,17 +34,6 @@ TYPED = "Siân’s teacher – “worried”\n<b>&amp;</b> 🙂"
 ZIPS = {"bytecode": ("library.zip", "engine.zip"), "source": ("python_stdlib.zip", "engine-source.zip")}
 
 
-def paths(aid: Aid) -> Iterator[dict[str, str]]:
-    """The answers of every way from the first question to an outcome."""
-    walk = states.walk(aid)
-    todo: list[tuple[states.State, dict[str, str]]] = [(walk.states[0], {})]
-    while todo:
-        state, answers = todo.pop()
-        if not walk.arrows[state]:
-            yield answers
-        todo += [(to, {**answers, state.node: answer}) for answer, to in walk.arrows[state]]
-
-
 def filled(field: Field, moment: str) -> str:
     """Something to write in a field of a record's form."""
     if field.choices:
@@ -53,11 +42,11 @@ def filled(field: Field, moment: str) -> str:
 
 
 def requests(folder: Held, one: Compiled) -> Iterator[dict[str, Any]]:
-    """Load an aid; then, for each complete path: every step on the way, a changed answer, and records."""
+    """Load an aid; then, for paths that take every arrow: every step on the way, a changed answer, and records."""
     bundle = {"aid": one.value, "around": surroundings.of(folder.register, one, TODAY)}
     yield {"do": "load", "root": "../../", "bundle": bundle}
-    for answers in paths(one.aid):
-        given = list(answers.items())
+    for path in states.walk(one.aid).covering:
+        given, answers = list(path), dict(path)
         for count in range(len(given) + 1):
             yield {"do": "step", "today": TODAY, "answers": dict(given[:count]), "begun": True}
         yield {"do": "step", "today": TODAY, "answers": {}, "later": dict(given[1:]), "chosen": given[0][1]}

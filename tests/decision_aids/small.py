@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -141,6 +142,44 @@ def aids(draw: st.DrawFn, *, whole: bool = False) -> Aid:
     return aid(questions, tables=tables, facts=QUESTIONS)
 
 
+@st.composite
+def counting(draw: st.DrawFn) -> Aid:
+    """Any aid that asks up to four things one after another, and then counts what was answered.
+
+    A first question may pass them by. One outcome of the count may ask once more, and a second table then reads the
+    first two things again.
+    """
+    things = [f"things.{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
+    answers = ("yes", "no", "not-sure")
+    ends = st.sampled_from(["refer", "ring", "withhold", "share"])
+    enough = draw(st.integers(1, len(things)))
+    questions = {"danger": {"yes": draw(ends), "no": things[0], "not-sure": draw(st.sampled_from(["ring", things[0]]))}}
+    for one, to in zip(things, [*things[1:], f"{TABLE}count"], strict=True):
+        questions[one] = dict.fromkeys(answers, to)
+    questions["again"] = {"yes": draw(ends), "no": f"{TABLE}pairs", "not-sure": f"{TABLE}pairs"}
+    made = aid(
+        questions,
+        tables={
+            "count": tuple((dict.fromkeys(things[:1], "yes"), draw(ends)) for _ in range(3)),
+            "pairs": tuple(
+                (dict(zip(things[:2], given, strict=True)), draw(ends))
+                for given in product(*(answers for _ in things[:2]))
+            ),
+        },
+    )
+    names = tuple(things)
+    met = model.Some(questions=names, answers=("yes",), at_least=enough)
+    unmet = model.Some(questions=names, answers=("no", "not-sure"), at_least=len(things) - enough + 1)
+    unsure = model.Some(questions=names, answers=("not-sure",), at_least=1)
+    rows = (
+        model.Row(when={}, some=(met,), go=draw(ends)),
+        model.Row(when={}, some=(unmet, unsure), go="again"),
+        model.Row(when=dict.fromkeys(things, ("yes", "no")), some=(unmet,), go=draw(ends)),
+    )
+    outcomes = tuple(outcome(word) for word in ENDINGS)
+    return replace(made, tables=(replace(made.tables[0], reads=names, rows=rows), made.tables[1]), outcomes=outcomes)
+
+
 def assignments(*those: Aid) -> Iterator[Mapping[str, str]]:
     """Every way to answer every question of some aids, as if each had been asked."""
     offered: dict[str, dict[str, None]] = {}
@@ -163,8 +202,16 @@ def follow(one: Aid, given: Mapping[str, str]) -> tuple[dict[str, str], str] | N
             return None
         met[node] = answer.id
         rows = one.table[answer.decide].rows if answer.decide else (model.Row(when={}, go=answer.go),)
-        (node,) = (row.go for row in rows if all(met[asked] in allowed for asked, allowed in row.when.items()))
+        (node,) = (row.go for row in rows if _fits(row, met))
     return met, node
+
+
+def _fits(row: model.Row, met: Mapping[str, str]) -> bool:
+    """Whether a row is the one for some answers, said another way than the engine says it."""
+    named = all(met[asked] in allowed for asked, allowed in row.when.items())
+    return named and all(
+        len([asked for asked in count.questions if met[asked] in count.answers]) >= count.at_least for count in row.some
+    )
 
 
 def paths(one: Aid) -> set[tuple[tuple[tuple[str, str], ...], str]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aids import engine
+from decision_aids import graph
 from decision_aids.engine import CannotAnswer, advance
 from tests.decision_aids import small
 
@@ -119,7 +119,7 @@ def settles(aid: Aid, fixed: tuple[tuple[str, str], ...], outcome: str) -> bool:
 
 
 @small.UNHURRIED
-@given(small.aids())
+@given(small.aids() | small.counting())
 def test_the_answers_that_mattered_are_a_smallest_set_that_settles_the_outcome_the_earliest_met_among_equals(
     aid: Aid,
 ) -> None:
@@ -137,7 +137,7 @@ def test_an_answer_leads_nowhere_but_to_its_targets(aid: Aid) -> None:
             by_listing.setdefault(one, set()).add(to)
     for (question, given_id), leads_to in by_listing.items():
         (answer,) = (one for one in aid.question[question].answers if one.id == given_id)
-        assert leads_to <= set(engine.targets(aid, answer))
+        assert leads_to <= set(graph.targets(aid, answer))
 
 
 def test_the_real_aid_says_that_only_the_danger_mattered_to_ringing_999() -> None:

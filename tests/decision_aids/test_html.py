@@ -7,14 +7,16 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from decision_aids import engine, html, markup, model, page, states, surroundings
 from decision_aids.compiler import Compiled
 from schemas import kinds
 from tests.decision_aids import shipped, small
 
-AIDS = [shipped.aid(shipped.NATIONAL), shipped.aid(shipped.FLOWCHART)]
-IDS = [one.aid.aid for one in AIDS]
+FIRST = [shipped.aid(shipped.NATIONAL), shipped.aid(shipped.FLOWCHART)]
+AIDS = [*FIRST, *(one for one in shipped.everything().aids if one not in FIRST)]
+IDS = [one.edition.address for one in AIDS]
 
 
 class Sections(HTMLParser):
@@ -57,27 +59,31 @@ def static(one: Compiled) -> str:
 
 
 def crawl(one: Compiled) -> Iterator[tuple[Mapping[str, str], str]]:
-    """Follow every link from the first question, as a reader without JavaScript: answers given, heading met."""
+    """Follow every link of every section, as a reader without JavaScript: answers given, heading met."""
     parser = Sections()
     parser.feed(static(one))
     named = {name: index for index, section in enumerate(parser.sections) for name in section["names"]}
     first = next(index for index, answers in enumerate(parser.answers) if answers)
     todo: list[tuple[int, dict[str, str]]] = [(first, {})]
+    followed = set()
     while todo:
-        index, given = todo.pop()
+        index, given = todo.pop(0)
         yield given, "".join(parser.sections[index]["heading"])
-        todo += [(named[to], {**given, q: a}) for (q, a), to in parser.answers[index].items()]
+        if index not in followed:
+            followed.add(index)
+            todo += [(named[to], {**given, q: a}) for (q, a), to in parser.answers[index].items()]
 
 
 @pytest.mark.parametrize("one", AIDS, ids=IDS)
-def test_a_crawl_without_javascript_meets_what_the_engine_says_on_every_path(one: Compiled) -> None:
+def test_a_crawl_without_javascript_meets_what_the_engine_says_on_every_state(one: Compiled) -> None:
     met = 0
     for answers, heading in crawl(one):
         step = engine.advance(one.aid, answers)
         said = one.aid.outcome[step.id].do if step.is_outcome else one.aid.question[step.id].ask
         assert heading == said
-        met += step.is_outcome
-    assert met == states.walk(one.aid).paths
+        met += 1
+    # The first state is met once, and every other by each arrow that leads to it.
+    assert met == 1 + sum(len(arrows) for arrows in states.walk(one.aid).arrows.values())
 
 
 @pytest.mark.parametrize("one", AIDS, ids=IDS)
@@ -92,13 +98,27 @@ def test_addresses_tell_nobody_what_was_answered(one: Compiled) -> None:
 @pytest.mark.parametrize("one", AIDS, ids=IDS)
 def test_an_answer_has_the_same_address_on_the_static_page_and_in_the_live_one(one: Compiled) -> None:
     page.respond(json.dumps({"do": "load", "bundle": {"aid": one.value, "around": around(one)}, "root": ""}))
-    asked = {"do": "step", "answers": {}, "today": shipped.DAY, "begun": True}
-    live = json.loads(page.respond(json.dumps(asked)))["html"]
-    first = one.aid.questions[0]
-    for answer in first.answers:
-        link = f'href="#{html.fragment(one.aid, first.id, answer.id)}"'
-        assert link in live
-        assert link in static(one)
+    walk, still = states.walk(one.aid), static(one)
+    for state in walk.states:
+        asked = {"do": "step", "answers": dict(walk.shortest(state)), "today": shipped.DAY, "begun": True}
+        live = json.loads(page.respond(json.dumps(asked)))
+        assert live["fragment"] == "" or f'id="{live["fragment"]}"' in still
+        for answer, _ in walk.arrows[state]:
+            link = f'href="#{html.fragment(one.aid, *state.words, answer)}"'
+            assert link in live["html"]
+            assert link in still
+
+
+@small.UNHURRIED
+@given(small.counting())
+def test_an_arrow_has_one_name_whichever_answers_led_to_it(aid: model.Aid) -> None:
+    walk = states.walk(aid)
+    for path, _ in small.paths(aid):
+        state = walk.states[0]
+        for place, (question, answer) in enumerate(path, start=1):
+            assert html.arrow(aid, path[:place]) == html.fragment(aid, *state.words, answer)
+            assert question == state.node
+            state = dict(walk.arrows[state])[answer]
 
 
 def test_a_historic_aid_opens_on_an_interruption_with_the_numbers_and_todays_aid() -> None:
