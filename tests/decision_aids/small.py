@@ -144,12 +144,12 @@ def aids(draw: st.DrawFn, *, whole: bool = False) -> Aid:
 
 @st.composite
 def counting(draw: st.DrawFn) -> Aid:
-    """Any aid that asks up to four things one after another, and then counts what was answered.
+    """Any aid that asks up to three things one after another, and then counts what was answered.
 
     A first question may pass them by. One outcome of the count may ask once more, and a second table then reads the
     first two things again.
     """
-    things = [f"things.{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
+    things = [f"things.{number}" for number in range(1, draw(st.integers(1, 3)) + 1)]
     answers = ("yes", "no", "not-sure")
     ends = st.sampled_from(["refer", "ring", "withhold", "share"])
     enough = draw(st.integers(1, len(things)))
