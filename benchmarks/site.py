@@ -74,4 +74,4 @@ def add_baselines(folder: Path) -> None:
         (bench / f"{name}.html").write_text(_STARTING.format(name=name), encoding="utf-8")
         (bench / f"{name}.js").write_text(_TIMED.format(worker=worker), encoding="utf-8")
     (bench / "stock-worker.js").write_text(_STOCK_WORKER, encoding="utf-8")
-    shutil.copytree(ROOT / "node_modules/pyodide", bench / "pyodide")
+    shutil.copytree(ROOT / "node_modules/pyodide-stock", bench / "pyodide")

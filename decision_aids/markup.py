@@ -1,9 +1,11 @@
 """HTML, element by element, with one function that escapes. Runs unchanged in the reader's browser."""
 
-import html as standard
 from collections.abc import Iterable
 
 _VOID = frozenset({"input", "br", "hr", "meta", "link", "img"})
+# The ampersand first, or the others would be escaped twice. The library's own function brings every named character
+# along, which is a tenth of all the Python that a browser would have to fetch.
+_ESCAPED = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
 class Html(str):
@@ -14,7 +16,12 @@ class Html(str):
 
 def text(value: object) -> Html:
     """A value as HTML text: the one place where anything is escaped. HTML made here passes unchanged."""
-    return value if isinstance(value, Html) else Html(standard.escape(str(value), quote=True))
+    if isinstance(value, Html):
+        return value
+    written = str(value)
+    for mark, escaped in _ESCAPED:
+        written = written.replace(mark, escaped)
+    return Html(written)
 
 
 def join(parts: Iterable[object], between: str = "") -> Html:

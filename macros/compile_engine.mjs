@@ -1,20 +1,20 @@
 /**
  * Compiles the browser's Python to bytecode, with Pyodide's own Python, since bytecode fits one version of Python only.
  *
- *     node macros/compile_engine.mjs PYODIDE-FOLDER ENGINE-WHEEL LIBRARY.zip ENGINE.zip
+ *     node macros/compile_engine.mjs PYODIDE-FOLDER SOURCE-OF-LIBRARY.zip ENGINE.zip LIBRARY.zip BYTECODE.zip
  *
- * The first zip gets those modules of the standard library that Pyodide and the engine import, the second the engine's
- * own modules, taken from its wheel. Nothing in a zip is compressed: the browser would have to undo it, and the web
- * server compresses better. The same inputs give the same bytes: modules in order, fixed dates, a fixed hash seed.
- * Before the zips are written, Pyodide is started a second time from them alone.
+ * The first zip to be written gets those modules of the library that Pyodide and the engine import, the second the
+ * engine's own modules. Nothing in a zip is compressed: the browser would have to undo it, and the
+ * web server compresses better. The same inputs give the same bytes: modules in order, fixed dates, a fixed hash seed.
+ * Before the zips are kept, Pyodide is started a second time from them alone.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, wheel, library, engine] = process.argv.slice(2).map((path) => resolve(path));
+const [folder, source, modules, library, engine] = process.argv.slice(2).map((path) => resolve(path));
 if (engine === undefined) {
-  console.error("Give four paths: Pyodide's folder, the engine's wheel, and the two zips to write.");
+  console.error("Give five paths: Pyodide's folder, the library's source, the engine's, and two zips to write.");
   process.exit(2);
 }
 
@@ -23,10 +23,10 @@ const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs"
 
 /**
  * A Python with one zip on its path, and no way to a package index.
+ * @param {string} stdLibURL
  * @param {Uint8Array} zip
- * @param {string} [stdLibURL]
  */
-const python = (zip, stdLibURL) =>
+const python = (stdLibURL, zip) =>
   loadPyodide({
     indexURL: folder + sep,
     packageBaseUrl: folder + sep,
@@ -37,64 +37,74 @@ const python = (zip, stdLibURL) =>
   });
 
 const COMPILE = `
-import ast, importlib, importlib.util, marshal, sys, zipfile
+import _ast, importlib, sys
 
 STANDARD, ENGINE = f"/lib/python3{sys.version_info.minor}.zip/", "/engine.zip/"
-# Wanted only when something goes wrong, so no import shows them.
-ALSO = ("traceback", "linecache", "difflib", "encodings.ascii", "encodings.latin_1")
+# Wanted when something goes wrong and in no import: an encoding is looked for by its name.
+ALSO = ("encodings.ascii", "encodings.latin_1")
 
-def source(path):
-    archive, name = path.split(".zip/")
-    with zipfile.ZipFile(archive + ".zip") as file:
-        return file.read(name)
+def imports(node):
+    """The modules that a piece of source imports, inside functions too, but not for a type checker alone."""
+    if isinstance(node, _ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+        return
+    if isinstance(node, _ast.Import):
+        yield from (one.name for one in node.names)
+    elif isinstance(node, _ast.ImportFrom):
+        yield node.module
+    for name in node._fields:
+        value = getattr(node, name, None)
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, _ast.AST):
+                yield from imports(child)
 
 def compiled(archive, into):
-    """A zip of the bytecode of every module that has been imported from an archive; how many there are."""
+    """Write the bytecode of every module that has been imported from an archive; how many there are."""
     paths = {
         module.__spec__.origin
-        for module in tuple(sys.modules.values())
+        for module in imported
         if str(getattr(getattr(module, "__spec__", None), "origin", "")).startswith(archive)
     }
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as file:
-        for path in sorted(paths):
-            text, name = source(path), path.removeprefix(archive)
-            # Docstrings stay: without one, a dataclass makes its own at each start, which takes longer than reading it.
-            code = compile(text, name, "exec", dont_inherit=True, optimize=0)
+    with zipfile.ZipFile(archive.rstrip("/")) as sources, zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as file:
+        # A folder without a beginning of its own is known by its entry.
+        folders = {name for name in sources.namelist() if name.endswith("/")} if archive == ENGINE else set()
+        for name in sorted({*folders, *(path.removeprefix(archive) for path in paths)}):
+            if name in folders:
+                file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), b"")
+                continue
+            text = sources.read(name)
+            # Without docstrings, which nobody reads there, and without assertions, of which the engine has none.
+            code = compile(text, name, "exec", dont_inherit=True, optimize=2)
             # PEP 552: a source hash that is never checked, as there is no source beside it.
             head = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + importlib.util.source_hash(text)
             file.writestr(zipfile.ZipInfo(name + "c", (1980, 1, 1, 0, 0, 0)), head + marshal.dumps(code))
     return len(paths)
 
-def imports(node):
-    """The modules that a piece of source imports, inside functions too, but not for a type checker alone."""
-    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-        return
-    if isinstance(node, ast.Import):
-        yield from (one.name for one in node.names)
-    elif isinstance(node, ast.ImportFrom):
-        yield node.module
-    for child in ast.iter_child_nodes(node):
-        yield from imports(child)
-
+# What this script needs for itself is forgotten again, so that it does not count.
+at_first = set(sys.modules)
+import importlib.util, marshal, zipfile
 with zipfile.ZipFile("/engine.zip") as file:
-    own = sorted(name for name in file.namelist() if name.endswith(".py"))
-for name in own:
+    own = {name: file.read(name) for name in sorted(file.namelist()) if name.endswith(".py")}
+for name in set(sys.modules) - at_first:
+    del sys.modules[name]
+
+for name, text in own.items():
     importlib.import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-    for wanted in imports(ast.parse(source(ENGINE + name))):
+    for wanted in imports(compile(text, name, "exec", 0x400)):
         importlib.import_module(wanted)
 for name in ALSO:
     importlib.import_module(name)
+imported = tuple(sys.modules.values())
 [compiled(STANDARD, "/library.zip"), compiled(ENGINE, "/compiled.zip")]
 `;
 
 try {
-  const stock = await python(await readFile(wheel));
+  const stock = await python(source, await readFile(modules));
   const [ofLibrary, ofEngine] = stock.runPython(COMPILE).toJs();
   await writeFile(library, stock.FS.readFile("/library.zip"));
   const bytecode = stock.FS.readFile("/compiled.zip");
   await writeFile(engine, bytecode);
 
-  const compiled = await python(bytecode, library);
+  const compiled = await python(library, bytecode);
   const page = compiled.pyimport("decision_aids.page");
   if (typeof page.respond !== "function" || !String(page.__file__).endsWith(".pyc")) {
     throw new Error("decision_aids.page in the compiled engine is not bytecode with a function `respond`.");

@@ -1,5 +1,8 @@
 """Everything that the engine needs to run in a browser: Pyodide, its library and our engine, all on our own site.
 
+Of the library there is what the engine imports, with `macros/stand_ins` in the place of a few large modules that are
+imported and never used. The stock library lies beside it, for the day when that fails.
+
 The files come from `node_modules` and from this repo, never from the network. Each of Pyodide's is held to the SHA-256
 recorded here. What is made from them is kept in a cache and made again only when something it was made from changes.
 """
@@ -11,25 +14,29 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import zipfile
 from pathlib import Path
 
 from macros.node import node
 
 # The folder beside `assets/worker.js` where the worker looks for all of it.
 FOLDER = "assets/engine"
-PYODIDE = "314.0.7"
+PYODIDE = "0.29.5"
 # The SHA-256 of each of Pyodide's files that the site carries. npm's own check was of the archive they came in.
 HASHES = {
-    "pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
-    "pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
-    "pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
-    "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
-    "pyodide-lock.json": "5dc2fc119108bc148c7457dc86e7675b5c87e1cafd420b9c34c1eaef7b36c010",
+    "pyodide.mjs": "510ca14305230018f50c40fb81be673afd68080e70ce7733fcce6600dd6a1714",
+    "pyodide.asm.js": "356c42f69e1695397e9d8670bd3c2e678248cde76e18bdae1731e848537b47d7",
+    "pyodide.asm.wasm": "54309a5a2cfd757b1f0fdbc9093c92503f7b341500110329d932487183912718",
+    "python_stdlib.zip": "831fd1e535084b972f87c6a35275de3d236efd5166f5e77ce89497710635e73c",
+    "pyodide-lock.json": "14d2c2dba101277999e17135e653d8f15389ad1437f53eae213bf0c3cdff723d",
 }
 LOCK = "pyodide-lock.json"
+LIBRARY = "python_stdlib.zip"
+STAND_INS = Path(__file__).with_name("stand_ins")
 MANIFEST = "engine.json"
 # In the cache: how much of a digest names a folder, and how many folders are kept.
 DIGITS = 16
+_UNDATED = (1980, 1, 1, 0, 0, 0)
 KEPT = 5
 
 
@@ -94,7 +101,7 @@ def _place(cache: Path, root: Path) -> Path:
 def _digest_of_inputs(root: Path) -> str:
     """A SHA-256 over everything that the made files are made from, in a fixed order."""
     ours = [*_wheel_sources(root), root / "decision_aids/pyproject.toml"]
-    builders = [Path(__file__), Path(__file__).with_name("compile_engine.mjs")]
+    builders = [Path(__file__), Path(__file__).with_name("compile_engine.mjs"), *sorted(STAND_INS.rglob("*.py"))]
     parts = [*HASHES.values(), *(_sha256(path) for path in (*ours, *builders))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -121,11 +128,13 @@ def _make(made: Path, pyodide: Path, root: Path) -> None:
         files.mkdir()
         _run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)], root / "decision_aids")
         (wheel,) = wheels.glob("*.whl")
-        # The fallback: a wheel is a zip that Python imports from as it is.
-        shutil.copyfile(wheel, files / "engine-source.zip")
+        # The fallback: Python imports from a zip as it is.
+        _put_folders(wheel, files / "engine-source.zip")
+        source = Path(scratch, "library-source.zip")
+        _put_stand_ins(pyodide / LIBRARY, source)
         compile_engine = Path(__file__).with_name("compile_engine.mjs")
-        zips = [str(files / "library.zip"), str(files / "engine.zip")]
-        _run([str(node()), str(compile_engine), str(pyodide), str(wheel), *zips], root)
+        zips = [str(files / f"{one}.zip") for one in ("engine-source", "library", "engine")]
+        _run([str(node()), str(compile_engine), str(pyodide), str(source), *zips], root)
         (files / LOCK).write_text(_lock_without_packages(pyodide), encoding="utf-8")
         (files / MANIFEST).write_text(_manifest(files, pyodide), encoding="utf-8")
         if made.exists():
@@ -134,6 +143,27 @@ def _make(made: Path, pyodide: Path, root: Path) -> None:
     earlier = sorted(made.parent.glob("?" * DIGITS), key=lambda folder: folder.stat().st_mtime)
     for folder in earlier[:-KEPT]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_stand_ins(stock: Path, into: Path) -> None:
+    """Write the stock library with our stand-ins in the place of the modules they are named for."""
+    ours = {one.relative_to(STAND_INS).as_posix(): one for one in STAND_INS.rglob("*.py")}
+    with zipfile.ZipFile(stock) as library, zipfile.ZipFile(into, "w") as written:
+        names = library.namelist()
+        unknown = sorted(ours.keys() - set(names))
+        if unknown:
+            raise EngineNotBuiltError(f"macros/stand_ins has {', '.join(unknown)}, which Pyodide's library has not.")
+        for name in names:
+            written.writestr(name, ours[name].read_bytes() if name in ours else library.read(name))
+
+
+def _put_folders(wheel: Path, into: Path) -> None:
+    """Write a wheel with an entry for each folder: Python 3.13 sees a folder without `__init__.py` by that alone."""
+    with zipfile.ZipFile(wheel) as packed, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as written:
+        folders = {f"{one}/" for name in packed.namelist() for one in Path(name).parents if one.name}
+        for name in sorted({*folders, *packed.namelist()}):
+            content = b"" if name in folders else packed.read(name)
+            written.writestr(zipfile.ZipInfo(name, _UNDATED), content, zipfile.ZIP_DEFLATED)
 
 
 def _run(command: list[str], folder: Path) -> None:

@@ -53,14 +53,33 @@ const bytes = async (name) => {
 };
 
 /**
+ * Ask for files now that Pyodide asks for later, one after another, and hand each over when it does.
+ * @param {string[]} addresses
+ */
+const askFor = (addresses) => {
+  const asked = new Map(addresses.map((address) => [address, fetch(address)]));
+  for (const answer of asked.values()) answer.catch(() => {}); // whoever takes it is told
+  const plain = self.fetch;
+  self.fetch = (input, init) => {
+    const answer = asked.get(String(input));
+    asked.delete(String(input));
+    return answer ?? plain(input, init);
+  };
+};
+
+/**
  * The engine's one function, from a Python started with these two zips.
  * @param {{library: string, engine: string}} zips
  * @returns {Promise<Respond>}
  */
 const start = async (zips) => {
+  askFor([WASM, FOLDER + zips.library, `${FOLDER}pyodide-lock.json`]);
   const engine = bytes(zips.engine);
+  // Pyodide would fetch this part of itself only when the first had run. It sets a name that Pyodide then finds.
+  const machine = import(`${FOLDER}pyodide.asm.js`);
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(`${FOLDER}pyodide.mjs`);
+  await machine;
   const loaded = loadPyodide({
     indexURL: FOLDER,
     // The lock file in our folder lists no package, and this is where any would be looked for: never at a CDN.

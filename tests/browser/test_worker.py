@@ -73,7 +73,7 @@ def test_the_engine_is_all_that_is_asked_for_and_only_of_the_site_itself(browser
         assert set(server.requests) == {
             "/",
             "/assets/worker.js",
-            *(f"/assets/engine/{name}" for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")),
+            *(f"/assets/engine/{name}" for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")),
             *(f"/assets/engine/{name}" for name in ("pyodide-lock.json", "library.zip", "engine.zip")),
         }
 

@@ -38,8 +38,8 @@ def copy(tmp_path: Path) -> Path:
 
 def test_every_file_that_the_worker_names_is_an_asset(files: Mapping[str, Path]) -> None:
     worker = (ROOT / "content/assets/worker.js").read_text(encoding="utf-8")
-    named = set(re.findall(r"[\w.-]+\.(?:zip|mjs|wasm)", worker))
-    assert {"pyodide.mjs", "pyodide.asm.wasm", "library.zip", "engine.zip"} <= named
+    named = set(re.findall(r"[\w.-]+\.(?:zip|mjs|json|js|wasm)", worker))
+    assert {"pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "library.zip", "engine.zip"} <= named
     assert {f"assets/engine/{name}" for name in named} <= set(files)
 
 
@@ -73,7 +73,7 @@ def test_the_engine_holds_the_pure_modules_alone_and_as_bytecode(files: Mapping[
     with zipfile.ZipFile(files["assets/engine/engine-source.zip"]) as source:
         modules = {name for name in source.namelist() if name.endswith(".py")}
     with zipfile.ZipFile(files["assets/engine/engine.zip"]) as bytecode:
-        compiled = set(bytecode.namelist())
+        compiled = {name for name in bytecode.namelist() if not name.endswith("/")}
     assert compiled == {f"{name}c" for name in modules}
     assert "decision_aids/page.py" in modules
     assert {"schemas/comparing/comparison.py", "macros/time/comparing.py"} <= modules
@@ -88,6 +88,22 @@ def test_nothing_in_the_compiled_zips_is_compressed_or_dated(files: Mapping[str,
         assert {one.compress_type for one in listed} == {zipfile.ZIP_STORED}
         assert {one.date_time for one in listed} == {(1980, 1, 1, 0, 0, 0)}
         assert [one.filename for one in listed] == sorted(one.filename for one in listed)
+
+
+def test_a_stand_in_for_a_module_that_the_library_does_not_have_stops_the_build(copy: Path) -> None:
+    (copy / "macros/stand_ins/no_such_module.py").write_text('"""Nothing."""\n', encoding="utf-8")
+    with pytest.raises(EngineNotBuiltError, match=r"has no_such_module\.py, which Pyodide's library has not"):
+        runtime.assets(copy / "cache", copy)
+
+
+def test_what_a_browser_fetches_of_the_library_is_small_and_holds_no_loop_no_compiler_and_no_types(
+    files: Mapping[str, Path],
+) -> None:
+    with zipfile.ZipFile(files["assets/engine/library.zip"]) as library:
+        sizes = {one.filename: one.file_size for one in library.infolist()}
+    assert not sizes.keys() & {"ast.pyc", "asyncio/events.pyc", "dis.pyc", "shutil.pyc", "zipfile/__init__.pyc"}
+    assert max(sizes[f"{name}.pyc"] for name in ("typing", "inspect", "traceback")) < 5_000
+    assert sum(sizes.values()) < 1_000_000
 
 
 def test_the_same_sources_give_the_same_bytes_in_another_place(files: Mapping[str, Path], copy: Path) -> None:
