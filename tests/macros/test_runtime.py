@@ -90,7 +90,10 @@ def test_nothing_in_the_compiled_zips_is_compressed_or_dated(files: Mapping[str,
         assert [one.filename for one in listed] == sorted(one.filename for one in listed)
 
 
-def test_a_stand_in_for_a_module_that_the_library_does_not_have_stops_the_build(copy: Path) -> None:
+def test_a_stand_in_for_a_module_that_the_library_does_not_have_stops_the_build(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "STAND_INS", copy / "macros/stand_ins")
     (copy / "macros/stand_ins/no_such_module.py").write_text('"""Nothing."""\n', encoding="utf-8")
     with pytest.raises(EngineNotBuiltError, match=r"has no_such_module\.py, which Pyodide's library has not"):
         runtime.assets(copy / "cache", copy)
