@@ -7,7 +7,7 @@ from pathlib import Path
 from decision_aids import compiler, proof
 from decision_aids.compiler import Compiled
 from schemas import problems, register
-from schemas.checks import accounting, destinations, links, names, reliance, sequence, structure, unused
+from schemas.checks import accounting, destinations, links, names, reliance, rota, sequence, structure, totals, unused
 from schemas.history import details, parts
 from schemas.problems import Problem
 from schemas.register import Register
@@ -22,6 +22,8 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     details.contradicting,
     sequence.problems,
     accounting.problems,
+    rota.problems,
+    totals.problems,
     links.broken,
     destinations.wrong,
     destinations.without_working_days,

@@ -5,7 +5,7 @@ from datetime import date
 
 from decision_aids.markup import Html, element, join
 from macros import days, references, written
-from macros.facts import records
+from macros.facts import records, rota
 from macros.page import Heading
 from macros.place import Place
 from schemas.register import Record
@@ -31,6 +31,7 @@ def _calendar(place: Place, record: Record) -> Html:
         element("ul", *(_event(place, record, word, each) for word, each in events.items()), class_="events")
         if events
         else None,
+        rota.section(place, record),
         records.facts(("Printed in", records.printed_in(place, one))),
         references.rests_on(place, written.lines(one, "cites")),
         class_="calendar",
