@@ -14,6 +14,7 @@ from macros import days, diagram, pages, runtime
 from macros.facts import contacts
 from macros.machines import api, dates, feed
 from macros.page import Asset, Page
+from macros.start import area
 from macros.time import clock
 from schemas.problems import Problem
 from schemas.register import Register
@@ -30,6 +31,7 @@ class Made:
     assets: tuple[Asset, ...]
     engine: Mapping[str, Path]
     emergency: Html
+    areas: Mapping[str, Html]
 
     @property
     def today_in_words(self) -> str:
@@ -81,4 +83,5 @@ def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path,
         ),
         engine=runtime.assets(cache, home),
         emergency=contacts.panel(register, today),
+        areas={word: text for word in register.publishers if (text := area.panel(register, word, today))},
     )

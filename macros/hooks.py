@@ -155,6 +155,7 @@ def _meta(page: Page) -> dict[str, object]:
         "search": {"exclude": not page.searched},
         "noindex": not page.indexed,
         "aid": page.aid,
+        "area": page.area,
     }
 
 

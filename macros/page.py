@@ -29,6 +29,7 @@ class Page:
         aid: whether it is a decision aid, which has a script of its own and no menus beside it.
         in_menu: whether the menu beside a publisher's pages names it. Pages of records are reached from the publisher's
             own page, so that the menu stays short; only the numbers to ring and the glossary are in it.
+        area: the publisher of the area it belongs to, whose numbers its emergency panel shows; empty for none.
 
     """
 
@@ -41,6 +42,7 @@ class Page:
     indexed: bool = True
     aid: bool = False
     in_menu: bool = True
+    area: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

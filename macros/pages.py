@@ -25,6 +25,7 @@ from macros.editions import (
 from macros.facts import contacts, record_pages
 from macros.page import Asset, Heading, Page, root_from
 from macros.place import Place
+from macros.start import area
 from macros.time import amendments, comparisons, due_page, standing
 from schemas import digest
 from schemas.history import editions
@@ -63,7 +64,11 @@ def pages(
     made += comparisons.pages(register, today)
     made += amendments.pages(register)
     made += due_page.pages(register, today)
-    return tuple(made)
+    local = {word for word, about in register.publishers.items() if about["tier"] == "local"}
+    owners = [one.uri.partition("/")[0] for one in made]
+    return tuple(
+        replace(one, area=owner) if owner in local else one for one, owner in zip(made, owners, strict=True)
+    )
 
 
 def assets(register: Register, aids: Iterable[Compiled], today: str) -> tuple[Asset, ...]:
@@ -87,6 +92,9 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     yield Page(
         uri=f"{word}/", title=short, text=join((crumbs, title, text)), summary=str(about["summary"]), headings=headings
     )
+    started = area.page(register, word, today)
+    if started:
+        yield started
     place = replace(place, root=root_from(f"{word}/contacts/"))
     crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), ("Numbers to ring", ""))
     numbers = contacts.page(register, word, today, place.root)

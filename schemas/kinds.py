@@ -38,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
         Kind(name="roles", editions=False, records="roles"),
         Kind(name="agencies", editions=False, records="agencies"),
         Kind(name="subjects", editions=False, records="subjects"),
+        Kind(name="situations", editions=False, records="situations"),
         Kind(name="facts", editions=False, records="facts"),
         Kind(name="safety-rules", editions=False, records="rules"),
         Kind(name="superseded-statements", editions=False, records="statements"),

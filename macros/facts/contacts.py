@@ -33,18 +33,18 @@ def panel(register: Register, today: str) -> Html:
         raise LookupError(message)
     return join(
         (
-            element("p", "In danger now: ring ", *_number(found[EMERGENCY]), class_="emergency__now"),
+            element("p", "In danger now: ring ", *number(found[EMERGENCY]), class_="emergency__now"),
             element(
                 "p",
                 "Not an emergency: police ",
-                *_number(found[NON_EMERGENCY]),
+                *number(found[NON_EMERGENCY]),
                 class_="emergency__later",
             ),
         )
     )
 
 
-def _number(one: Contact) -> tuple[Html, Html]:
+def number(one: Contact) -> tuple[Html, Html]:
     """A number to tap in a line of text, and what is known to change of it."""
     return telephone(one["telephone"]), changes(one)
 
@@ -83,23 +83,26 @@ def page(register: Register, publisher: str, today: str, root: str) -> Html:
             cards(area),
         ]
     if about["tier"] != "national" and not any(one["role"] == surroundings.AREA_ROLES[0] for one in area):
-        parts += [*_no_front_door(about, national, root)]
+        parts += [
+            element("h2", "Where no number is held", id="no-number"),
+            no_front_door(register, publisher, today, root),
+        ]
     if about["tier"] == "national":
         parts += [*_elsewhere(register, every, root)]
     return join(parts)
 
 
-def _no_front_door(about: Mapping[str, Any], national: list[Contact], root: str) -> Iterable[Html]:
+def no_front_door(register: Register, publisher: str, today: str, root: str) -> Html:
     """That no front door is held for an area, and whom to ring all the same: not knowing leads to a person."""
+    about = register.publishers[publisher]
     area = str(about.get("area", about["title"]))
-    police = next(one for one in national if one["role"] == NON_EMERGENCY)
-    yield element("h2", "Where no number is held", id="no-number")
-    yield element(
+    police = next(one for one in held(register, today) if one["role"] == NON_EMERGENCY)
+    return element(
         "p",
         element("strong", f"No number of a front door in {area} is held here. "),
         "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
         "once, ring the police on ",
-        *_number(police),
+        *number(police),
         ". The ",
         element("a", "front doors that are held", href=f"{root}england/contacts/#front-doors"),
         " are listed by area.",
@@ -127,8 +130,8 @@ def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[
         "p",
         "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
         "once, ring the police on ",
-        *_number(others[0]),
+        *number(others[0]),
         ", or ",
-        *_number(every[0]),
+        *number(every[0]),
         " if anyone may be hurt.",
     )

@@ -19,6 +19,7 @@ from macros.facts import (
 )
 from macros.page import Heading
 from macros.place import Place
+from macros.start import listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,15 @@ class RecordPage:
 #: Every kind of records with a page, in the order in which a publisher's page leads to them. Its numbers to ring have a
 #: page too, which is made whether or not it holds any: 999 stands on it.
 PAGES = (
+    RecordPage(
+        kind="situations",
+        title="What has happened?",
+        one="situation",
+        many="situations",
+        summary="What to do first, whom to ring and what the rules say, in one list: {}.",
+        make=listed.page,
+        in_menu=True,
+    ),
     RecordPage(
         kind="deadlines",
         title="Deadlines",

@@ -26,11 +26,11 @@ _MOST_COLUMNS = 4
 def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     """The subjects below the title, each under an anchor that is its id; a table of all of them folded before."""
     held = records.in_the_order_of_the_file(place.register, "subjects", place.publisher)
-    spoken = _spoken(place.register, place.today)
+    said = spoken(place.register, place.today)
     table = subjects.table(place.register, place.today, strictness.Strictness(place.register))
     judged = {(row.subject, cell.publisher): cell for row in table.rows for cell in row.cells}
     headings = tuple(Heading(id=one.address.part, title=str(one.value["title"])) for one in held)
-    made = [_subject(place, one, spoken.get(str(one.address), []), judged) for one in held]
+    made = [_subject(place, one, said.get(str(one.address), []), judged) for one in held]
     national = place.register.publishers[place.publisher]["tier"] == "national"
     if national and len(table.publishers) <= _MOST_COLUMNS:
         glance = publishers_compared.between_publishers(table, place.root)
@@ -38,7 +38,7 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     return join(made), headings
 
 
-def _spoken(register: Register, today: str) -> Spoken:
+def spoken(register: Register, today: str) -> Spoken:
     """The parts that speak to each subject, by its address: of each item the edition that its page shows."""
     found: Spoken = {}
     for item in sorted(register.items):

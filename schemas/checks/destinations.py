@@ -39,13 +39,14 @@ MAY_BE: Mapping[str, frozenset[str]] = {
     "prefilled_from": frozenset({"form"}),
     "use_instead": _EDITIONS,
     "hand_over": frozenset({"aid"}),
+    "opens": _EDITIONS,
     # A part of a source document can be held as anything.
     "held": frozenset(kinds.KINDS),
 }
 
 # Keys that lead to a part of an edition and never to a whole one, and the other way round.
 _A_PART = frozenset({"prefilled_from"})
-_WHOLE = frozenset({"form", "hand_over", "use_instead"})
+_WHOLE = frozenset({"form", "hand_over", "opens", "use_instead"})
 
 _ONE: Mapping[str, str] = {
     "agencies": "an agency",
@@ -63,6 +64,7 @@ _ONE: Mapping[str, str] = {
     "safety-rules": "a safety rule",
     "sources": "a source",
     "standards": "a document of standards",
+    "situations": "a situation",
     "subjects": "a subject",
     "superseded-statements": "a superseded statement",
     "coverage": "a row of coverage",

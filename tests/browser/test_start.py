@@ -1,0 +1,56 @@
+"""From the start page to the right number: by area, by who somebody is, and by what has happened."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+FRONT_DOOR = "01403 229 900"
+
+
+def test_who_somebody_is_shortens_the_list_without_a_script(paper_reader: Reader) -> None:
+    page = paper_reader.open("/")
+    every = page.locator(".situation:visible").count()
+    page.get_by_role("link", name="I am a parent, a carer or a young person").click()
+    fewer = page.locator(".situation:visible").count()
+    assert 0 < fewer < every
+    page.get_by_role("link", name="Show everything").locator("visible=true").click()
+    expect(page.locator(".situation:visible")).to_have_count(every)
+
+
+def test_a_situation_unfolds_without_a_script_into_number_and_aid_for_the_chosen_area(paper_reader: Reader) -> None:
+    page = paper_reader.open("/")
+    page.get_by_role("link", name="West Sussex", exact=True).click()
+    page.get_by_text("A child may be hurt, or may not be safe today").click()
+    shown = page.locator(".situation__answer:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text(FRONT_DOOR)
+    expect(shown.locator('a[href="tel:999"]')).to_be_visible()
+
+
+def test_the_numbers_of_a_chosen_area_stay_in_the_panel_until_they_are_forgotten(reader: Reader) -> None:
+    page = reader.open("/west-sussex/start/")
+    expect(page.locator(".emergency")).to_contain_text(FRONT_DOOR)
+    reader.open("/england/share-information/")
+    expect(page.locator(".emergency")).to_contain_text(FRONT_DOOR)
+    page.get_by_role("button", name="Forget West Sussex").click()
+    expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+    reader.open("/england/share-information/")
+    expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+
+
+def test_nothing_is_kept_of_an_area_that_nobody_chose(reader: Reader) -> None:
+    page = reader.open("/west-sussex/contacts/")
+    expect(page.locator(".emergency")).to_contain_text(FRONT_DOOR)
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_nothing_moves_when_the_numbers_of_an_area_are_added(reader: Reader) -> None:
+    reader.open("/west-sussex/start/")
+    page = reader.open("/england/information-sharing-advice/")
+    page.wait_for_timeout(500)
+    shifted = page.evaluate(
+        "() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()"
+        ".reduce((sum, one) => sum + one.value, 0))).observe({type: 'layout-shift', buffered: true})"
+        " || setTimeout(() => done(0), 300))"
+    )
+    assert shifted == 0

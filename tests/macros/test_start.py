@@ -1,0 +1,108 @@
+"""The start pages: every situation leads to a person, a number, an aid and the clauses, in every area."""
+
+import re
+from pathlib import Path
+
+from decision_aids.markup import text
+from macros import building, home
+from macros.building import Made
+from macros.page import Page
+from macros.start import area, asked
+from schemas.register import Record
+
+FRONT_DOOR = "01403 229 900"
+OUT_OF_HOURS = "0330 222 6664"
+
+
+def page(made: Made, uri: str) -> Page:
+    (found,) = [one for one in made.pages if one.uri == uri]
+    return found
+
+
+def unfolded(page: str, situation: Record) -> str:
+    """What a start page says under a situation."""
+    _, _, after = page.partition(f'id="{situation.address.part}"')
+    return after.partition("</details>")[0]
+
+
+def situations(made: Made) -> tuple[Record, ...]:
+    found = asked.situations(made.register, "west-sussex")
+    assert len(found) > 10
+    return found
+
+
+def test_every_area_has_a_start_page_with_every_situation(made: Made) -> None:
+    local = [word for word, about in made.register.publishers.items() if about["tier"] == "local"]
+    assert local
+    for word in local:
+        for one in situations(made):
+            assert text(one.value["title"]) in page(made, f"{word}/start/").text
+
+
+def test_a_region_is_no_area_that_a_child_lives_in(made: Made) -> None:
+    assert area.path(made.register, "south-east") == ""
+    assert "south-east/start/" not in {one.uri for one in made.pages}
+
+
+def test_whoever_may_ring_the_front_door_finds_the_numbers_of_the_area_where_the_child_lives(made: Made) -> None:
+    west_sussex = page(made, "west-sussex/start/").text
+    looked_at = 0
+    for one in situations(made):
+        if "front-door" in one.value.get("ring", ()):
+            looked_at += 1
+            assert FRONT_DOOR in unfolded(west_sussex, one)
+    assert looked_at > 5
+
+
+def test_where_no_number_is_held_the_page_says_whom_to_ring_instead(made: Made) -> None:
+    rotherham = page(made, "rotherham/start/").text
+    assert FRONT_DOOR not in rotherham
+    assert "ask for children’s social care" in rotherham
+    assert 'href="tel:101"' in rotherham
+
+
+def test_with_no_area_chosen_no_area_s_number_stands_for_everybody(made: Made) -> None:
+    start = home.situations(made.register, made.today, "")
+    assert FRONT_DOOR not in start
+    assert "choose where the child lives" in start
+
+
+def test_what_to_open_is_never_historic(made: Made) -> None:
+    looked_at = 0
+    for one in situations(made):
+        for item in one.value.get("opens", ()):
+            looked_at += 1
+            # Some of it begins some days after the day that the other tests are made for.
+            assert made.register.in_force(item, "2026-11-26") is not None, item
+    assert looked_at > 10
+
+
+def test_every_kind_of_person_comes_with_something(made: Made) -> None:
+    for word in asked.PEOPLE:
+        assert any(word in one.value["for"] for one in situations(made)), word
+
+
+def test_the_style_sheet_knows_everybody_who_comes() -> None:
+    styles = Path("content/assets/handrail.css").read_text(encoding="utf-8")
+    for word in asked.PEOPLE:
+        assert f'[id="who..{word}"]:target) .situation:not([data-for~="{word}"])' in styles
+
+
+def test_an_area_s_numbers_stand_in_the_panel_of_its_own_pages_with_their_hours(made: Made) -> None:
+    panel = made.areas["west-sussex"]
+    assert re.findall(r'href="tel:(\d+)"', panel) == ["01403229900", "03302226664"]
+    assert "9am to 5pm, Monday to Friday" in panel
+    assert "not verified" in panel
+    assert {one.area for one in made.pages if one.uri.startswith("west-sussex/")} == {"west-sussex"}
+    assert {one.area for one in made.pages if one.uri.startswith("england/")} == {""}
+    assert "rotherham" not in made.areas
+
+
+def test_a_situation_that_opens_what_is_not_there_is_refused(data: Path) -> None:
+    file = data / "england" / "situations.yaml"
+    wrong = file.read_text(encoding="utf-8").replace("[england/share-information]", "[england/share-informatio]", 1)
+    file.write_text(wrong, encoding="utf-8")
+    _, _, problems = building.read(data, "2026-11-26")
+    (problem,) = [one for one in problems if one.severity == "error"]
+    assert problem.sentence == "There is no aid, form or document at england/share-informatio."
+    assert problem.fix == "Did you mean england/share-information?"
