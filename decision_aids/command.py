@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from decision_aids import deadlines, engine, expected, faults, held, html, model, proof, record, surroundings
+from decision_aids import deadlines, engine, expected, faults, held, html, lifelong, model, proof, record, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
@@ -127,7 +127,7 @@ def _tables_for(data: Path) -> Path:
 def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool) -> dict[str, Any]:
     begun = time.perf_counter()
     rules = proof.rules_of(register, one.edition)
-    found = proof.prove_edition(register, one.edition, one.aid, rules)
+    found = lifelong.prove(register, one.edition, one.aid)
     violations = list(found.violations)
     try:
         table = expected.load(tables, one.aid)
@@ -148,6 +148,7 @@ def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool)
         "historic": one.aid.historic,
         "questions": len(one.aid.questions),
         "outcomes": len(one.aid.outcomes),
+        "dates": found.dates,
         "states": found.states,
         "paths": str(found.paths),
         "rules": found.rules,
@@ -177,7 +178,8 @@ def _rules_nobody_meets(register: Register, results: Sequence[Mapping[str, Any]]
 
 
 _COLUMNS = (
-    ("aid", "aid"), ("edition", "edition"), ("questions", "questions"), ("outcomes", "outcomes"), ("states", "states"),
+    ("aid", "aid"), ("edition", "edition"), ("questions", "questions"), ("outcomes", "outcomes"),
+    ("dates", "dates"), ("states", "states"),
     ("paths", "paths"), ("rules", "rules"), ("monotone", "orders of worry"), ("expected", "typed by hand"),
     ("planted", "planted"), ("killed_by_rules", "killed by rules"), ("killed_by_table", "killed by table"),
     ("at_risk", "at risk"), ("at_risk_killed_by_rules", "of these by rules"), ("seconds", "seconds"),
@@ -194,7 +196,8 @@ def _show_proof(results: Sequence[Mapping[str, Any]], unmatched: Sequence[str]) 
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     for one in results:
         for violation in one["violations"]:
-            print(f"\n{one['aid']} {one['edition']}: {violation['sentence']} [{violation['rule']}]")
+            since = f", first on {violation['day']}" if violation["day"] else ""
+            print(f"\n{one['aid']} {one['edition']}: {violation['sentence']} [{violation['rule']}{since}]")
             for step in violation["path"]:
                 print(f"    {step}")
         for survivor in one["survivors"]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aids import compiler, proof
+from decision_aids import compiler, lifelong
 from decision_aids.compiler import Compiled
 from schemas import problems, register
 from schemas.checks import accounting, destinations, links, names, reliance, rota, sequence, structure, totals, unused
@@ -73,13 +73,16 @@ def read(folder: Path, memory: Memory | None = None) -> Held:
 def unsafe(held: Held) -> Iterator[Problem]:
     """A problem for each thing that proof finds wrong with an aid, placed at the aid's file."""
     for one in held.aids:
-        rules = proof.rules_of(held.register, one.edition)
-        for violation in proof.prove_edition(held.register, one.edition, one.aid, rules).violations:
+        for violation in lifelong.prove(held.register, one.edition, one.aid).violations:
             way = f" The way there: {' '.join(violation.path)}" if violation.path else ""
+            # What is wrong on the first day is wrong from the start, which needs no words.
+            later = violation.day > one.edition.dates.effective_from
             yield one.edition.reading.problem(
                 ("questions",),
                 code=f"proof-{violation.rule.partition('#')[2] or violation.rule}",
-                sentence=f"{violation.sentence}{way}",
-                fix="Change where the answers lead, or what the outcome offers, until the rule holds.",
+                sentence=f"{violation.sentence}{way}{f' It is so from {violation.day}.' if later else ''}",
+                fix="Write an edition that begins on that day and keeps to what holds by then."
+                if later
+                else "Change where the answers lead, or what the outcome offers, until the rule holds.",
                 at="key",
             )

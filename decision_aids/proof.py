@@ -15,7 +15,6 @@ from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import Walk
 from schemas import kinds
 from schemas.addresses import read
-from schemas.checks import reliance
 from schemas.register import Edition, Record, Register
 
 UNKNOWN = "unknown"
@@ -52,17 +51,22 @@ class SafetyRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Violation:
-    """One thing wrong with an aid: the check or rule it fails, a sentence, and the shortest path there in words."""
+    """One thing wrong with an aid: the check or rule it fails, a sentence, and the shortest path there in words.
+
+    ``day`` is the first bad day, where the check was made on days.
+    """
 
     rule: str
     sentence: str
     path: tuple[str, ...]
+    day: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
     """What was looked at in one aid, and everything found wrong."""
 
+    dates: int = 0
     states: int
     paths: int
     rules: int
@@ -71,8 +75,10 @@ class Proof:
     violations: tuple[Violation, ...]
 
 
-def rules_of(register: Register, edition: Edition) -> tuple[SafetyRule, ...]:
+def rules_of(register: Register, edition: Edition, day: str = "") -> tuple[SafetyRule, ...]:
     """Every safety rule that binds an edition: the national ones, and those of its own publisher.
+
+    Their deadlines are those of a day, or of the edition's first day where none is given.
 
     Local rules add to the national ones and never loosen them; one area's rules do not bind another's aids. No rule
     binds a historic edition, which keeps the routing of its source (design §9, *Historic*).
@@ -82,7 +88,7 @@ def rules_of(register: Register, edition: Edition) -> tuple[SafetyRule, ...]:
     national = {name for name, publisher in register.publishers.items() if publisher["tier"] == "national"}
     bound = national | {edition.publisher}
     held = (one for one in register.records_of("safety-rules") if one.address.publisher in bound)
-    return tuple(_rule(register, one, edition.dates.effective_from) for one in held)
+    return tuple(_rule(register, one, day or edition.dates.effective_from) for one in held)
 
 
 def _rule(register: Register, record: Record, day: str) -> SafetyRule:
@@ -406,7 +412,7 @@ def _not_sure(walk: Walk) -> Iterator[Violation]:
             )
 
 
-def _unguarded(aid: Aid, met: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> Iterator[Violation]:
+def unguarded(aid: Aid, met: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> Iterator[Violation]:
     """A current aid that no safety rule met, or that asks about a risk which no rule it met speaks of."""
     if not met:
         yield Violation(rule="unguarded", sentence="No safety rule met any state of this aid.", path=())
@@ -439,36 +445,6 @@ def facts_of(register: Register) -> Mapping[str, Fact]:
     }
 
 
-def grounds(register: Register, edition: Edition, aid: Aid) -> Iterator[Violation]:
-    """What an aid rests on: every citation in force for its whole life, and nothing lost without unconfirmed law."""
-    for one, day in reliance.bad_days(register, edition):
-        yield Violation(rule="cited-not-in-force", sentence=f"{one.text} is not in force on {day}.", path=())
-    if aid.historic:
-        return
-    without = without_sources(aid, unconfirmed(register))
-    if without == aid:
-        return
-    # Routing never depends on a source, so both go the same ways and only what an outcome stands on can differ.
-    walk = states.walk(aid)
-    for state in walk.states:
-        full, less = aid.outcome.get(state.node), without.outcome.get(state.node)
-        if full and less and rank(less.protection) < rank(full.protection):
-            yield Violation(
-                rule="unconfirmed-law",
-                sentence=f"The outcome {state.node} rests only on law that nobody has confirmed.",
-                path=in_words(aid, walk.shortest(state)),
-            )
-
-
-def unconfirmed(register: Register) -> frozenset[str]:
-    """The addresses of every source that is not in force, or that nobody has read at its source."""
-    return frozenset(
-        str(one.address)
-        for one in register.records_of("sources")
-        if one.value["status"] in {"unconfirmed", "not-commenced"} or one.value["last_verified"] is None
-    )
-
-
 def without_sources(aid: Aid, gone: frozenset[str]) -> Aid:
     """The aid as it would be if some sources did not exist.
 
@@ -483,20 +459,3 @@ def without_sources(aid: Aid, gone: frozenset[str]) -> Aid:
         return replace(outcome, actions=actions, protection=kept)
 
     return replace(aid, outcomes=tuple(reduced(one) for one in aid.outcomes))
-
-
-def prove_edition(register: Register, edition: Edition, aid: Aid, rules: Sequence[SafetyRule]) -> Proof:
-    """The proof of one edition: its compiled form, what it rests on, and the same again without unconfirmed law."""
-    facts = facts_of(register)
-    proof = prove(aid, rules, facts)
-    found = [*proof.violations, *grounds(register, edition, aid)]
-    if not aid.historic:
-        found += _unguarded(aid, [rule for rule in rules if rule.id in proof.exercised], facts)
-        reduced = without_sources(aid, unconfirmed(register))
-        known = {(one.rule, one.sentence) for one in proof.violations}
-        found += (
-            replace(one, sentence=f"Without the law that is not confirmed: {one.sentence}")
-            for one in prove(reduced, rules, facts).violations
-            if (one.rule, one.sentence) not in known
-        )
-    return replace(proof, violations=tuple(found))

@@ -434,37 +434,6 @@ def test_what_is_to_be_done_only_on_account_of_a_source_goes_with_it() -> None:
     assert proof.without_sources(aid, frozenset({NOT_CONFIRMED})).outcome["share"].actions == (kept, act())
 
 
-def test_the_real_aid_protects_no_less_without_the_law_that_is_not_confirmed() -> None:
-    aid = small.real(small.NATIONAL).aid
-    without = proof.without_sources(aid, proof.unconfirmed(small.held()))
-    assert NOT_CONFIRMED in proof.unconfirmed(small.held()) & set(aid.outcome["share-under-duty"].rests_on)
-    assert [one.protection for one in without.outcomes] == [one.protection for one in aid.outcomes]
-
-
-@pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC])
-def test_nothing_is_wrong_with_a_real_aid(address: str) -> None:
-    one = small.real(address)
-    rules = proof.rules_of(small.held(), one.edition)
-    assert proof.prove_edition(small.held(), one.edition, one.aid, rules).violations == ()
-
-
 def test_every_safety_rule_that_is_held_meets_a_state_of_the_national_aid() -> None:
     found = prove(small.real(small.NATIONAL).aid, RULES, proof.facts_of(small.held()))
     assert found.exercised == {rule.id for rule in RULES}
-
-
-def test_an_outcome_that_rests_on_unconfirmed_law_alone_is_told_once_with_the_way_there() -> None:
-    one = small.real(small.NATIONAL)
-    resting = tuple(
-        replace(outcome, rests_on=(NOT_CONFIRMED,)) if outcome.id == "share-under-duty" else outcome
-        for outcome in one.aid.outcomes
-    )
-    found = proof.grounds(small.held(), one.edition, replace(one.aid, outcomes=resting))
-    assert [(violation.rule, len(violation.path)) for violation in found] == [("unconfirmed-law", 6)]
-
-
-def test_an_aid_that_begins_before_the_advice_it_cites_is_told_the_first_day_of_that() -> None:
-    one = small.real(small.NATIONAL)
-    early = replace(one.edition, dates=replace(one.edition.dates, effective_from="2019-01-01"))
-    told = {violation.sentence for violation in proof.grounds(small.held(), early, one.aid)}
-    assert "england/information-sharing-advice#rule-1 is not in force on 2019-01-01." in told
