@@ -78,7 +78,8 @@ def long_editions(clauses: int) -> tuple[str, str]:
 def _national(folder: Path) -> None:
     made = Random(0)  # noqa: S311 - the same words every time, not a secret
     _put(folder, "publisher", _publisher("The nation", "national"))
-    _put(folder, "contacts", "kind: contacts\ncontacts:\n" + _contact("emergency-services", "999"))
+    everyone = (_contact("emergency-services", "999"), _contact("police-non-emergency", "101"))
+    _put(folder, "contacts", "kind: contacts\ncontacts:\n" + "".join(everyone))
     _put(folder, "sources", "kind: sources\nsources:\n" + "".join(_source(made, f"act-{n}", "law") for n in range(40)))
     _put(folder, "deadlines", "kind: deadlines\ndeadlines:\n" + _deadline("clock-0", 1, "england/sources#act-1"))
     _put(folder, "subjects", "kind: subjects\nsubjects:\n" + "".join(map(_subject, range(ITEMS))))
@@ -207,7 +208,10 @@ def _role(word: str) -> str:
 
 
 def _publisher(title: str, tier: str) -> str:
-    return f"kind: publisher\ntitle: {title}\ntier: {tier}\nsummary: A publisher that was made to be measured.\n"
+    return (
+        f"kind: publisher\ntitle: {title}\ntier: {tier}\narea: {title}\n"
+        "summary: A publisher that was made to be measured.\n"
+    )
 
 
 def _contact(role: str, telephone: str) -> str:

@@ -25,6 +25,9 @@ from schemas.register import Register
 from schemas.remembering import unchanged
 from schemas.remembering.memory import Memory
 
+#: What a check finds depends on the code of these (`schemas.remembering.memory`).
+ROOMS = ("schemas", "decision_aids")
+
 # What is asked of a register on a day, by looking at what each file refers to (`schemas.remembering.unchanged`).
 _DATED: tuple[Callable[..., Iterable[Problem]], ...] = (
     currency.problems,

@@ -7,7 +7,19 @@ from pathlib import Path
 from decision_aids import compiler, lifelong
 from decision_aids.compiler import Compiled
 from schemas import problems, register
-from schemas.checks import accounting, destinations, links, names, reliance, rota, sequence, structure, totals, unused
+from schemas.checks import (
+    accounting,
+    destinations,
+    links,
+    names,
+    reliance,
+    rota,
+    sequence,
+    served,
+    structure,
+    totals,
+    unused,
+)
 from schemas.history import details, parts
 from schemas.problems import Problem
 from schemas.register import Register
@@ -28,6 +40,7 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     destinations.wrong,
     destinations.without_working_days,
     reliance.too_long,
+    served.without_area,
 )
 # What is asked of the whole: whether anything at all refers to a file, or holds a number, and what all is called.
 _WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (

@@ -5,12 +5,13 @@ No site builder is known here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from decision_aids import checking, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
-from macros import days, diagram, pages, runtime
+from macros import days, diagram, needed, pages, runtime
 from macros.facts import contacts
 from macros.machines import api, dates, feed
 from macros.page import Asset, Page
@@ -18,6 +19,8 @@ from macros.start import area
 from macros.time import clock
 from schemas.problems import Problem
 from schemas.register import Register
+from schemas.remembering import memory
+from schemas.remembering.memory import Memory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,15 @@ class Made:
     engine: Mapping[str, Path]
     emergency: Html
     areas: Mapping[str, Html]
+
+    def __str__(self) -> str:
+        """A name alone: the macros plugin writes down every variable at each build, and this one is the whole site."""
+        return f"everything made from the data for {self.today}"
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Page]:
+        """Every page by its path."""
+        return {one.uri: one for one in self.pages}
 
     @property
     def today_in_words(self) -> str:
@@ -51,9 +63,12 @@ class Made:
 
 
 def read(data: Path, today: str) -> tuple[Register, tuple[Compiled, ...], tuple[Problem, ...]]:
-    """The register, its compiled aids, and every problem: nothing is built of what `check` refuses."""
-    checked = checking.everything(data, today)
-    return checked.held.register, checked.held.aids, checked.problems
+    """The register, its compiled aids, and every problem: nothing is built of what `check` refuses, or without 999."""
+    remembered = Memory(memory.beside(data), memory.made_by(checking.ROOMS))
+    checked = checking.everything(data, today, remembered)
+    remembered.keep()
+    found = checked.held.register
+    return found, checked.held.aids, (*checked.problems, *needed.problems(found, today, data.name))
 
 
 def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path, site: str = "") -> Made:

@@ -6,9 +6,11 @@ These look at the files that readers get, whatever made them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 # Where each element names something that a browser fetches by itself. An <a> is followed only by a person.
 _FETCHED = {
@@ -23,6 +25,8 @@ _IN_SCRIPT = re.compile(
     r"""(?:fetch|importScripts|import|EventSource|WebSocket|Worker|sendBeacon)\s*\(\s*["'`]([^"'`]+)"""
     r"""|(?:from|import)\s*["']([^"']+)["']"""
 )
+# What a link ends with that leads to a folder's own page.
+_FOLDERS = {"", ".", ".."}
 # Programs of others that we publish as they are. Each names web addresses in branches we never use; the policy of every
 # page would refuse those, and `no mermaid` below keeps Material's from being taken at all.
 _NOT_OURS = ("assets/javascripts/", "assets/engine/")
@@ -37,39 +41,33 @@ class _Found:
     policy: bool = False
 
 
-class _Reader(HTMLParser):
-    """Collects what a page fetches, links to and can be linked by."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = _Found()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Read one element."""
-        given = {name: value or "" for name, value in attrs}
-        if "id" in given:
-            if given["id"] in self.found.ids:
-                self.found.faults.append(f"the id {given['id']} stands twice")
-            self.found.ids.add(given["id"])
-        if "style" in given:
-            self.found.faults.append(f"a {tag} has a style of its own, which the policy refuses")
-        self.found.faults += [f"a {tag} has {name}, a script of its own" for name in given if name.startswith("on")]
-        if "mermaid" in given.get("class", "").split():
-            self.found.faults.append("a mermaid diagram would be drawn by a program from elsewhere")
-        if given.get("http-equiv", "").lower() == "content-security-policy":
-            self.found.policy = True
-        if tag == "a" and "href" in given:
-            self.found.links.append(given["href"])
-        if tag == "link" and given.get("rel") in _NAMED_ONLY:
-            return
-        self.found.fetched += [value for name, value in given.items() if (tag, name) in _FETCHED]
-
-
 def read(page: str) -> _Found:
     """What one page fetches, links to and can be linked by."""
-    reader = _Reader()
-    reader.feed(page)
-    return reader.found
+    found = _Found()
+    for node in LexborHTMLParser(page).css("*"):
+        _look_at(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, found)
+    return found
+
+
+def _look_at(tag: str, given: dict[str, str], found: _Found) -> None:
+    if "id" in given:
+        if given["id"] in found.ids:
+            found.faults.append(f"the id {given['id']} stands twice")
+        found.ids.add(given["id"])
+    if tag == "template":
+        found.faults.append("a template holds what nothing here can look at")
+    if "style" in given:
+        found.faults.append(f"a {tag} has a style of its own, which the policy refuses")
+    found.faults += [f"a {tag} has {name}, a script of its own" for name in given if name.startswith("on")]
+    if "mermaid" in given.get("class", "").split():
+        found.faults.append("a mermaid diagram would be drawn by a program from elsewhere")
+    if given.get("http-equiv", "").lower() == "content-security-policy":
+        found.policy = True
+    if tag == "a" and "href" in given:
+        found.links.append(given["href"])
+    if tag == "link" and given.get("rel") in _NAMED_ONLY:
+        return
+    found.fetched += [value for name, value in given.items() if (tag, name) in _FETCHED]
 
 
 def faults(site: Path) -> tuple[str, ...]:
@@ -84,6 +82,8 @@ def faults(site: Path) -> tuple[str, ...]:
     if not pages:
         message = f"There is no page in {site}"
         raise FileNotFoundError(message)
+    held = frozenset(one.relative_to(site).as_posix() for one in files)
+    by_place = {one.relative_to(site).as_posix(): found for one, found in pages.items()}
     met: list[str] = []
     for file, found in pages.items():
         place = file.relative_to(site).as_posix()
@@ -91,7 +91,7 @@ def faults(site: Path) -> tuple[str, ...]:
         met += [f"{place}: fetches {one}, which is not on this site." for one in found.fetched if is_foreign(one)]
         if not found.policy:
             met.append(f"{place}: has no Content-Security-Policy.")
-        met += [f"{place}: {fault}" for fault in _broken(site, place, found, pages)]
+        met += [f"{place}: {fault}" for fault in _broken(place, found, held, by_place)]
     for file in files:
         place = file.relative_to(site).as_posix()
         met += [
@@ -114,16 +114,18 @@ def fetched_by(file: Path, place: str) -> tuple[str, ...]:
     return tuple(one or two for one, two in pattern.findall(file.read_text(encoding="utf-8")))
 
 
-def _broken(site: Path, place: str, found: _Found, pages: dict[Path, _Found]) -> Iterator[str]:
+def _broken(place: str, found: _Found, held: frozenset[str], pages: dict[str, _Found]) -> Iterator[str]:
     """A sentence for every link to a page, file or part of a page of this site that is not there."""
-    for link in found.links:
+    folder = f"/{place}".rpartition("/")[0]
+    for link in dict.fromkeys(found.links):
         if is_foreign(link):
             continue
+        path, _, part = link.partition("#")
+        path = path.partition("?")[0]
         # The 404 page is shown at any address, so its links begin at the site's root.
-        path, part = urldefrag(urljoin(f"/{place}", link))
-        target = site / unquote(path).lstrip("/")
-        target = target / "index.html" if path.endswith("/") else target
-        if not target.is_file():
+        whole = normpath(f"{folder}/{unquote(path)}").lstrip("/") if path else place
+        target = f"{whole}/index.html".lstrip("/") if path and path.rpartition("/")[2] in _FOLDERS else whole
+        if target not in held:
             yield f"links to {link}, which is not there."
         elif part and target in pages and unquote(part) not in pages[target].ids:
             yield f"links to {link}, and that page has no such part."

@@ -21,7 +21,7 @@ def areas(register: Register, _today: str, root: str) -> Html:
     rows = [
         element("li", element("a", about["area"], href=f"{root}{area.path(register, word)}"))
         for word, about in sorted(register.publishers.items())
-        if about["tier"] == "local"
+        if about["tier"] == "local" and "area" in about
     ]
     national = next(word for word, about in sorted(register.publishers.items()) if about["tier"] == "national")
     rows.append(

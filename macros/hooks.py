@@ -101,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
     """Give a page made from data its words and its list of parts."""
-    found = {_source(one): one for one in _made(config).pages}.get(page.file.src_uri)
+    found = _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
     if found is None:
         return html
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])

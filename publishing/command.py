@@ -23,9 +23,6 @@ from schemas.register import Register
 from schemas.remembering import memory
 from schemas.remembering.memory import Memory
 
-# What a check finds depends on the code of these.
-ROOMS = ("schemas", "decision_aids", "publishing")
-
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit code: 0 no errors, 1 there are errors, 2 it could not run."""
@@ -79,7 +76,7 @@ def _print_json(value: object) -> None:
 
 
 def _remembered(asked: argparse.Namespace) -> Memory:
-    return Memory(memory.beside(asked.data), memory.made_by(ROOMS))
+    return Memory(memory.beside(asked.data), memory.made_by(checking.ROOMS))
 
 
 def _check(asked: argparse.Namespace) -> int:

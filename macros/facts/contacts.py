@@ -19,6 +19,12 @@ def held(register: Register, today: str) -> list[Contact]:
     return cast("list[Contact]", surroundings.contacts(register, today))
 
 
+def without_number(register: Register, today: str) -> list[str]:
+    """The roles of the emergency panel for which no number is held on a day."""
+    found = {one["role"] for one in held(register, today) if one["telephone"]}
+    return [role for role in _FOR_EVERYONE if role not in found]
+
+
 def panel(register: Register, today: str) -> Html:
     """The numbers of the emergency panel, read from the data as every other number is.
 
@@ -27,7 +33,7 @@ def panel(register: Register, today: str) -> Html:
 
     """
     found = {one["role"]: one for one in held(register, today) if one["role"] in _FOR_EVERYONE and one["telephone"]}
-    missing = [role for role in _FOR_EVERYONE if role not in found]
+    missing = without_number(register, today)
     if missing:
         message = f"The data holds no telephone number for {' or '.join(missing)} on {today}."
         raise LookupError(message)

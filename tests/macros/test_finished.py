@@ -66,11 +66,23 @@ def test_a_person_may_follow_a_link_to_another_site(tmp_path: Path) -> None:
         ('<p style="color: red">Loud</p>', "style of its own"),
         ('<p onclick="alert(1)">Press</p>', "script of its own"),
         ('<pre class="mermaid">graph</pre>', "mermaid"),
+        ('<template><img src="https://elsewhere.example/a.png"></template>', "nothing here can look at"),
     ],
 )
 def test_other_faults_of_a_page_are_found(tmp_path: Path, body: str, said: str) -> None:
     (fault,) = finished.faults(site(tmp_path, body))
     assert said in fault
+
+
+@pytest.mark.parametrize(
+    "link", [".", "./", "/.", "#top", ".#top", "?compare#top", "a%20b/", "a%20b/..", "a%20b/../", "/a%20b"]
+)
+def test_every_way_of_writing_a_link_to_what_is_there_is_followed(tmp_path: Path, link: str) -> None:
+    (tmp_path / "a b").mkdir()
+    (tmp_path / "a b" / "index.html").write_text(f"{HEAD}<h1>Another</h1>", encoding="utf-8")
+    found = finished.faults(site(tmp_path, f'<a href="{link}">It</a>'))
+    # A folder's own name without a slash is no file.
+    assert found == (("index.html: links to /a%20b, which is not there.",) if link == "/a%20b" else ())
 
 
 def test_a_page_without_a_policy_is_a_fault(tmp_path: Path) -> None:
