@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aids import compiler, lifelong
+from decision_aids import circles, compiler, lifelong
 from decision_aids.compiler import Compiled
 from schemas import problems, register
 from schemas.checks import (
@@ -79,7 +79,7 @@ def read(folder: Path, memory: Memory | None = None) -> Held:
     aids: tuple[Compiled, ...] = ()
     if all(one.severity != "error" for one in met):
         aids, more = compiler.compile_all(found)
-        met = (*met, *more)
+        met = (*met, *more, *circles.problems(found, aids))
     return Held(register=found, aids=aids, problems=problems.in_order(met))
 
 

@@ -11,14 +11,15 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from decision_aids import deadlines, record
+from decision_aids import deadlines, hand_over, record, record_text
 from decision_aids.markup import Html, element, join
+from decision_aids.model import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from decision_aids.graph import Path, State
-    from decision_aids.model import Action, Aid, Field, Outcome, Question
+    from decision_aids.model import Action, Aid, Outcome, Question
     from decision_aids.states import Walk
 
 EMERGENCY: Final = "emergency-services"
@@ -86,9 +87,22 @@ def status_on(around: Mapping[str, Any], today: str) -> str:
 # The page as it is built, whole and walkable without JavaScript.
 
 
-def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html:
-    """The whole of an aid as one static page: every question and outcome as a section, linked by its answers."""
+def aid_page(
+    aid: Aid, around: Mapping[str, Any], walk: Walk, root: str, onward: Mapping[str, Aid] | None = None
+) -> Html:
+    """The whole of an aid as one static page: every question and outcome as a section, linked by its answers.
+
+    Args:
+        aid: the compiled aid.
+        around: what stands around it.
+        walk: its states.
+        root: the relative path from the page to the site's root.
+        onward: the aids that its outcomes hand over to, by item. A link to one leads to the step that is reached there
+            with what is known on every way to the outcome.
+
+    """
     place = Place(around=around, root=root)
+    known = hand_over.certain(walk)
     numbers = {state: number for number, state in enumerate(walk.states, start=1)}
     coming: dict[State, list[str]] = {state: [] for state in walk.states}
     for state, arrows in walk.arrows.items():
@@ -99,7 +113,7 @@ def aid_page(aid: Aid, around: Mapping[str, Any], walk: Walk, root: str) -> Html
     first = not aid.historic
     sections = [] if first else [_interruption(aid, place, begin)]
     for state in walk.states:
-        here = _Static(place=place, walk=walk, numbers=numbers, state=state)
+        here = _Static(place=place, walk=walk, numbers=numbers, state=state, onward=onward or {}, facts=known[state])
         sections.append(
             element(
                 "section",
@@ -147,15 +161,23 @@ class _Static:
     walk: Walk
     numbers: Mapping[State, int]
     state: State
+    onward: Mapping[str, Aid]
+    facts: Mapping[str, str]
 
     def step(self) -> Html:
         aid, node = self.walk.aid, self.state.node
         if node in aid.outcome:
             back = element("p", element("a", "Start again", href=f"#{fragment(aid, *self.walk.states[0].words)}"))
-            return join(
-                (_outcome_heading(self.numbers[self.state]), outcome_body(aid, aid.outcome[node], self.place), back)
-            )
+            outcome = aid.outcome[node]
+            body = outcome_body(aid, outcome, self.place, onward=self._step_onward(outcome.hand_over))
+            return join((_outcome_heading(self.numbers[self.state]), body, back))
         return question_body(aid.question[node], self.place, self._link, number=self.numbers[self.state])
+
+    def _step_onward(self, item: str) -> str:
+        """The fragment of the step that another aid begins at with what is known here; empty for its first one."""
+        aid = self.onward.get(item)
+        carried = tuple(hand_over.answers(aid, self.facts).items()) if aid else ()
+        return f"#{arrow(aid, carried)}" if aid and carried else ""
 
     def _link(self, answer: str) -> tuple[str, str]:
         aid = self.walk.aid
@@ -296,7 +318,9 @@ def _place_among(question: Question) -> Html | None:
     return element("p", f"{whole.place} of {whole.of}: {whole.ask}", class_="step__part") if whole else None
 
 
-def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, str] | None = None) -> Html:
+def outcome_body(
+    aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, str] | None = None, onward: str = ""
+) -> Html:
     """An outcome: what to do, with whom and by when, what it rests on, and what would change it.
 
     Args:
@@ -304,6 +328,7 @@ def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, 
         outcome: the outcome to show.
         place: where it is shown.
         starts: the moment of each event that is known, as an ISO moment, so that deadlines become dates.
+        onward: the fragment of the step that the aid handed over to begins at; empty for its first.
 
     """
     return join(
@@ -318,18 +343,20 @@ def outcome_body(aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, 
             element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
             if outcome.would_change
             else "",
-            _hand_over(outcome, place) if outcome.hand_over else "",
+            _hand_over(outcome, place, onward) if outcome.hand_over else "",
             element("p", INDICATIVE, class_="indicative"),
             _cites((*outcome.rests_on, *(one for one in outcome.cites if one not in outcome.rests_on)), place),
         )
     )
 
 
-def _hand_over(outcome: Outcome, place: Place) -> Html:
-    """The way on to another aid."""
+def _hand_over(outcome: Outcome, place: Place, fragment: str) -> Html:
+    """The way on to another aid. What is known goes along, so the link says that nothing is asked twice."""
     onward = place.around["hand_over"][outcome.hand_over]
-    link = element("a", onward["title"], href=f"{place.root}{onward['path']}")
-    return element("p", element("strong", "Go on with: "), link, ".", class_="outcome__onward")
+    href = f"{place.root}{onward['path']}{fragment}"
+    link = element("a", onward["title"], href=href, data_onward=True)
+    told = " What you have answered here goes along, and is not asked again."
+    return element("p", element("strong", "Go on with: "), link, ".", told, class_="outcome__onward")
 
 
 def _historic_first(aid: Aid, place: Place) -> Html | None:
@@ -472,6 +499,8 @@ def _due(aid: Aid, address: str, place: Place, starts: Mapping[str, str]) -> Htm
         except deadlines.CannotWorkOut as reason:
             said.append(element("span", f" {reason}", class_="deadline__date"))
     said.append(element("span", f" Kept by {deadline.owner}.", class_="deadline__owner"))
+    called = "; ".join(place.around["citations"][one]["label"] for one in deadline.cites)
+    said.append(element("span", f" Source: {called}.", class_="deadline__source") if called else None)
     return element("p", *said, class_="deadline")
 
 
@@ -495,9 +524,29 @@ def citation(address: str, place: Place) -> Html:
 
 
 def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python does not
-    aid: Aid, place: Place, path: Path, node: str, *, chosen: str = "", notice: str = "", begun: bool = True
+    aid: Aid,
+    place: Place,
+    path: Path,
+    node: str,
+    *,
+    chosen: str = "",
+    notice: str = "",
+    begun: bool = True,
+    handed: Mapping[str, Any] | None = None,
 ) -> Html:
-    """The step that the answers lead to, with the summary of the answers given so far."""
+    """The step that the answers lead to, with the summary of the answers given so far.
+
+    Args:
+        aid: the compiled aid.
+        place: where it is shown.
+        path: the answers given.
+        node: the question or outcome that they lead to.
+        chosen: the answer given before, where a person has come back to change it.
+        notice: what became of answers after a change.
+        begun: whether the interruption of a historic aid is passed.
+        handed: what another aid handed over: its ``title`` and the ``facts``.
+
+    """
     if aid.historic and not begun and not path:
         return _interruption(aid, place, fragment(aid, "begin"))
     said = element("p", notice, class_="status", role="status") if notice else None
@@ -512,8 +561,8 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
                     outcome_body(aid, outcome, place),
                     class_=f"{_classes(aid, node, first=False)} step--live",
                 ),
-                summary(aid, path),
-                record_form(aid, outcome),
+                summary(aid, path, handed),
+                record_form(aid, outcome, place),
             )
         )
     here = question_body(
@@ -527,7 +576,7 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
         (
             _standing(aid, place),
             element("section", said, here, class_="step question step--live"),
-            summary(aid, path),
+            summary(aid, path, handed),
         )
     )
 
@@ -546,10 +595,11 @@ def _standing(aid: Aid, place: Place) -> Html | None:
     return element("div", element("p", said), class_="banner banner--notice", role="note")
 
 
-def summary(aid: Aid, path: Path) -> Html | None:
-    """The answers given so far, each with a way to change it."""
+def summary(aid: Aid, path: Path, handed: Mapping[str, Any] | None = None) -> Html | None:
+    """The answers given so far, each with a way to change it; those that another aid handed over say so."""
     if not path:
         return None
+    carried = hand_over.carried(aid, path, handed["facts"]) if handed else ()
     rows = []
     for question, answer in path:
         asked = aid.question[question]
@@ -561,6 +611,9 @@ def summary(aid: Aid, path: Path) -> Html | None:
                 element(
                     "dd",
                     element("span", given.label if given else answer, class_="summary__answer"),
+                    element("span", f" (carried over from {handed['title']})", class_="summary__carried")
+                    if handed and question in carried
+                    else None,
                     " ",
                     element(
                         "a",
@@ -576,7 +629,7 @@ def summary(aid: Aid, path: Path) -> Html | None:
     return element("section", element("h3", "Your answers"), element("dl", *rows), class_="summary")
 
 
-def record_form(aid: Aid, outcome: Outcome) -> Html:
+def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
     """The form of the record for an outcome. Nothing typed here leaves the device or is kept."""
     needed = [_field(aid.field[word], needed=True) for word in outcome.must_record]
     others = [_field(aid.field[word], needed=False) for word in outcome.may_record]
@@ -593,6 +646,7 @@ def record_form(aid: Aid, outcome: Outcome) -> Html:
             "form",
             *needed,
             *others,
+            _own_conclusion(place),
             element("p", element("button", "Make the record", type="submit", class_="button"), class_="field"),
             class_="record",
             aria_labelledby="record-heading",
@@ -604,8 +658,31 @@ def record_form(aid: Aid, outcome: Outcome) -> Html:
     )
 
 
-def _field(field: Field, *, needed: bool) -> Html:
-    name, hint = f"field-{field.id}", f"hint-{field.id}"
+#: What the names of the fields for a conclusion of one's own begin with; no field of a form has a colon in its id.
+OWN: Final = "own:"
+
+
+def _own_conclusion(place: Place) -> Html:
+    """Where a practitioner writes down that they come to another conclusion. It never takes the outcome's place."""
+    route = place.around["disagreement"]
+    link = element("a", route["title"], href=f"{place.root}{route['path']}") if route else None
+    return element(
+        "details",
+        element("summary", "I come to another conclusion"),
+        element(
+            "p",
+            "The judgement is yours. The record keeps what this aid came to and, beside it, what you conclude, why, "
+            "and with whom you discussed it. Without all three it is not complete.",
+        ),
+        element("p", "If others do not agree: ", link or record_text.NO_ROUTE.removesuffix("."), "."),
+        *(_field(one, needed=False, name=f"{OWN}{one.id}") for one in record.OWN),
+        class_="own",
+    )
+
+
+def _field(field: Field | record.Asked, *, needed: bool, name: str = "") -> Html:
+    said = name or field.id
+    name, hint = f"field-{said}", f"hint-{said}"
     label = element(
         "label",
         field.label,
@@ -613,10 +690,10 @@ def _field(field: Field, *, needed: bool) -> Html:
         for_=name,
     )
     described = hint if field.help else None
-    common = {"id": name, "name": field.id, "aria_describedby": described, "required": needed}
+    common = {"id": name, "name": said, "aria_describedby": described, "required": needed}
     if field.type == "text":
         control = element("textarea", rows="4", maxlength="4000", **common)
-    elif field.type == "choice":
+    elif isinstance(field, Field) and field.type == "choice":
         options = [element("option", "", value=""), *(element("option", one, value=one) for one in field.choices)]
         control = element("select", *options, **common)
     else:
@@ -657,6 +734,7 @@ def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
                     download=filename,
                     href="#aid",
                 ),
+                element("button", "Save for Word", type="button", class_="button", data_do="word"),
                 element("button", "Clear everything", type="button", class_="button button--quiet", data_do="clear"),
                 class_="record__ways",
             ),

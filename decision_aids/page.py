@@ -6,10 +6,11 @@ answer: every request brings all its answers along.
 
 from __future__ import annotations
 
+import binascii
 import json
 from typing import Any
 
-from decision_aids import engine, html, model, record
+from decision_aids import engine, hand_over, html, model, record, record_text
 from decision_aids.html import Place
 
 _held: dict[str, Any] = {}
@@ -18,13 +19,13 @@ _held: dict[str, Any] = {}
 def respond(request: str) -> str:
     """The answer to one request of the page, as JSON text.
 
-    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``) or
-    ``record`` (with ``answers``, ``fields``, ``now``). What cannot be done comes back as ``sentences``, never as an
-    exception.
+    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun`` and
+    what another aid ``handed`` over), ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``) or ``word``,
+    which is the same record as a Word file. What cannot be done comes back as ``sentences``, never as an exception.
     """
     asked = json.loads(request)
     try:
-        answer = {"load": _load, "step": _step, "record": _record}[asked["do"]](asked)
+        answer = {"load": _load, "step": _step, "record": _record, "word": _word}[asked["do"]](asked)
     except engine.CannotAnswer as error:
         answer = {"sentences": list(error.sentences)}
     return json.dumps(answer)
@@ -41,8 +42,14 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
     aid = _held["aid"]
     # While a person looks again at an answer (``chosen``), the ones given after it wait.
     later = {} if asked.get("chosen") else asked.get("later", {})
-    answers, dropped = engine.resume(aid, asked["answers"], later)
-    step = engine.advance(aid, answers)
+    handed = asked.get("handed")
+    # An answer that is looked at again is not answered by what another aid handed over.
+    facts = handed["facts"] if handed and not asked.get("chosen") else {}
+    # Nor is one that was given after it: what a person answered here outranks what was handed over.
+    here = {aid.question[question].fact for question in later if question in aid.question}
+    before = {fact: value for fact, value in facts.items() if fact not in here}
+    answers, dropped = engine.resume(aid, hand_over.answers(aid, before, asked["answers"]), later)
+    step = engine.advance(aid, hand_over.answers(aid, facts, answers))
     place = Place(around=_held["around"], root=_held["root"], today=asked["today"])
     shown = html.live_step(
         aid,
@@ -52,11 +59,14 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
         chosen=asked.get("chosen", ""),
         notice=_notice(aid, later, answers, dropped),
         begun=asked.get("begun", False),
+        handed=handed,
     )
+    known = {**(handed["facts"] if handed else {}), **hand_over.facts_of(aid, step.path)}
     return {
         "html": shown,
         "answers": dict(step.path),
         "fragment": html.arrow(aid, step.path),
+        "handing": {"title": aid.title, "facts": known} if step.is_outcome else None,
     }
 
 
@@ -78,22 +88,44 @@ def _count(number: int, what: str) -> str:
     return what if number == 1 else f"{number} {what}s"
 
 
-def _record(asked: dict[str, Any]) -> dict[str, Any]:
+def _made(asked: dict[str, Any]) -> dict[str, Any]:
+    """The record of a walk, from what the page knows of it."""
     aid, around = _held["aid"], _held["around"]
-    now = asked["now"]
-    made = record.make(
+    now, handed, route = asked["now"], asked.get("handed"), around["disagreement"]
+    typed = asked["fields"]
+    facts = handed["facts"] if handed else {}
+    return record.make(
         aid,
         asked["answers"],
-        fields=asked["fields"],
+        fields=typed,
         calendars=around["calendars"],
         status=around["words"][html.status_on(around, now[:10])],
         made_at=now,
+        own={name.removeprefix(html.OWN): text for name, text in typed.items() if name.startswith(html.OWN)},
+        route=f"{route['title']}, at {route['path']}" if route else "",
+        carried={
+            "from": handed["title"] if handed else "",
+            "questions": hand_over.carried(aid, tuple(asked["answers"].items()), facts),
+        },
+        sources={address: f"{one['label']} ({one['standing']})" for address, one in around["citations"].items()},
     )
-    text = record.as_text(aid, made)
-    name = f"record-{aid.aid.replace('/', '-')}-{now.replace(':', '').replace('T', '-')}.json"
+
+
+def _record(asked: dict[str, Any]) -> dict[str, Any]:
+    aid = _held["aid"]
+    made = _made(asked)
+    text = record_text.as_text(aid, made)
+    name = f"record-{aid.aid.replace('/', '-')}-{asked['now'].replace(':', '').replace('T', '-')}.json"
     return {
         "text": text,
         "file": record.sealed(made).decode(),
         "name": name,
         "html": html.record_made(text, record.missing(aid, made), name),
     }
+
+
+def _word(asked: dict[str, Any]) -> dict[str, Any]:
+    """The same record as a Word file, in base64, since only text crosses the worker's border."""
+    from decision_aids import word  # noqa: PLC0415 - only who asks for the file waits for what packs it
+
+    return {"file": binascii.b2a_base64(word.document(record_text.lines(_held["aid"], _made(asked)))).decode()}

@@ -1,4 +1,4 @@
-"""A decision record: made from an aid and its answers, written as text or as a file, and verified a year later.
+"""A decision record: made from an aid and its answers, saved as a file, and verified a year later.
 
 A record's file is canonical JSON with a seal, the SHA-256 of everything else in it. The seal shows that the file is
 unaltered since it was saved; it does not show who made it (design §9, *Digest*). What a person hands us is untrusted
@@ -27,10 +27,42 @@ _KEYS = frozenset(
         "outcome", "mattered", "fields", "deadlines", "calendars", "seal",
     }
 )  # fmt: skip
+# Only a record to which they apply has these, so that every record saved before there were any still fits its seal.
+_MAY_HAVE = frozenset({"own", "carried"})
 
 
 class CannotRead(Exception):
     """What was handed over is not a record that Handrail saved; the text says why, in a sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One thing that is asked of whoever comes to a conclusion of their own."""
+
+    id: str
+    label: str
+    help: str
+    type: str
+
+
+#: The same beside every outcome of every aid, so it is no part of a form that a publisher writes (decision 0014).
+OWN: tuple[Asked, ...] = (
+    Asked(
+        id="conclusion",
+        label="What you conclude instead",
+        help="An outcome or a level, in your own words. No names.",
+        type="line",
+    ),
+    Asked(id="why", label="Why you conclude that", help="Keep fact and opinion apart.", type="text"),
+    Asked(
+        id="discussed-with",
+        label="With whom you discussed it, by role",
+        help="For example, designated safeguarding lead. No names.",
+        type="line",
+    ),
+)
+#: Where it says how a disagreement goes on; empty where no such aid is in force.
+ROUTE = "route"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +81,10 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
     calendars: Mapping[str, Any],
     status: str,
     made_at: str,
+    own: Mapping[str, str] | None = None,
+    route: str = "",
+    carried: Mapping[str, Any] | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The record of a finished path, without its seal.
 
@@ -59,6 +95,10 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
         calendars: the calendars that the aid's deadlines name, by address.
         status: the edition's status on the day.
         made_at: the moment it is made, in UK civil time.
+        own: the practitioner's own conclusion (``OWN``), where they come to another than the aid.
+        route: how a disagreement about it goes on, in words; kept beside a conclusion of one's own.
+        carried: what another aid handed over: its title as ``from``, and the ``questions`` that this answered.
+        sources: what each source that a deadline cites is called, by address.
 
     Raises:
         engine.CannotAnswer: the answers do not lead to an outcome.
@@ -70,6 +110,12 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
     outcome = aid.outcome[step.id]
     known = (*outcome.must_record, *outcome.may_record)
     kept = {word: fields[word].strip() for word in known if fields.get(word, "").strip()}
+    mine = {one.id: (own or {}).get(one.id, "").strip() for one in OWN}
+    more: dict[str, Any] = {}
+    if any(mine.values()):
+        more["own"] = {word: text for word, text in {**mine, ROUTE: route}.items() if text}
+    if carried and carried["questions"]:
+        more["carried"] = {"from": carried["from"], "questions": list(carried["questions"])}
     return {
         "handrail_record": FORMAT,
         "aid": aid.aid,
@@ -84,8 +130,9 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
         "outcome": step.id,
         "mattered": [question for question, _ in step.mattered],
         "fields": kept,
-        "deadlines": list(_deadlines(aid, step.id, kept, calendars)),
+        "deadlines": list(_deadlines(aid, step.id, kept, calendars, sources or {})),
         "calendars": _calendars(aid, step.id, calendars),
+        **more,
     }
 
 
@@ -102,12 +149,17 @@ def starts(aid: Aid, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _deadlines(
-    aid: Aid, outcome: str, fields: Mapping[str, str], calendars: Mapping[str, Any]
-) -> Iterator[dict[str, str]]:
+    aid: Aid, outcome: str, fields: Mapping[str, str], calendars: Mapping[str, Any], sources: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Each deadline of an outcome: its rule, where it stands, and its date or why there is none."""
     begun = starts(aid, fields)
     for address in dict.fromkeys(one.deadline for one in aid.outcome[outcome].actions if one.deadline):
         deadline = aid.deadline[address]
-        said = {"id": address, "rule": deadlines.in_words(deadlines.rule_of(deadline))}
+        said: dict[str, Any] = {
+            "id": address,
+            "rule": deadlines.in_words(deadlines.rule_of(deadline)),
+            "sources": [[one, sources.get(one, one)] for one in deadline.cites],
+        }
         start = begun.get(deadline.event, "")
         try:
             if start:
@@ -123,10 +175,15 @@ def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
     """The labels of the fields that a record still needs before it is complete."""
     needed = aid.outcome[record["outcome"]].must_record
     given = record["fields"]
-    return tuple(
-        aid.field[word].label
-        for word in needed
-        if not _answers(aid.field[word], given.get(word, ""), record["made_at"])
+    own = record.get("own")
+    return (
+        *(
+            aid.field[word].label
+            for word in needed
+            if not _answers(aid.field[word], given.get(word, ""), record["made_at"])
+        ),
+        # Nobody departs from the rules without saying what they conclude, why, and whom they asked.
+        *(one.label for one in OWN if own is not None and not own.get(one.id)),
     )
 
 
@@ -152,61 +209,6 @@ def sealed(record: Mapping[str, Any]) -> bytes:
     """The bytes of a record's file: canonical JSON with its seal."""
     plain = {key: value for key, value in record.items() if key != "seal"}
     return model.canonical({**plain, "seal": model.digest(plain)})
-
-
-def as_text(aid: Aid, record: Mapping[str, Any]) -> str:
-    """A record as plain text, to paste into a case system."""
-    outcome = aid.outcome[record["outcome"]]
-    lines = [
-        f"Record of a decision: {record['title']}",
-        f"Made {_moment(record['made_at'])}",
-        f"Following {record['aid']}, edition {record['edition']}, {record['status']} that day",
-        "",
-        f"What it came to: {outcome.do}",
-        "",
-        "Answers",
-    ]
-    for question, answer in record["answers"]:
-        asked = aid.question[question]
-        given = asked.answer(answer)
-        mark = " [this answer settled it]" if question in record["mattered"] else ""
-        lines.append(f"- {asked.ask} {given.label if given else answer}.{mark}")
-    lines += ["", "What to do"]
-    lines += [f"{number}. {action.do}." for number, action in enumerate(outcome.actions, start=1)]
-    if record["deadlines"]:
-        lines += ["", "By when"]
-    for one in record["deadlines"]:
-        worked_out = f" That is {one['words']}." if "words" in one else f" {one['cannot']}" if "cannot" in one else ""
-        lines.append(f"- {aid.deadline[one['id']].title}: {one['rule']}.{worked_out}")
-    if record["fields"]:
-        lines += ["", "Written by the person who decided"]
-    lines += [f"- {aid.field[word].label}: {_said(aid, word, value)}" for word, value in record["fields"].items()]
-    gaps = missing(aid, record)
-    if gaps:
-        lines += ["", f"NOT COMPLETE. {still_needed(gaps)}"]
-    lines += [
-        "",
-        "This shows what the rules point to. The decision is the professional's own.",
-        f"To check it later: digest {record['digest']}, revision {record['revision']}, engine {record['engine']}.",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _said(aid: Aid, word: str, value: str) -> str:
-    """A field's value as a person would read it; a date that is not one stays as it was typed.
-
-    Further lines are set in, so that nothing typed can pass for a line of the record's own.
-    """
-    return _moment(value) if aid.field[word].type in {"date", "moment"} else "\n    ".join(value.splitlines())
-
-
-def _moment(text: str) -> str:
-    try:
-        moment = deadlines.read_moment(text)
-    except deadlines.CannotWorkOut:
-        return text
-    clock = f" at {moment.clock:%H:%M}" if moment.clock else ""
-    return deadlines.day_in_words(moment.day.isoformat()) + clock
 
 
 def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
@@ -298,7 +300,7 @@ def read(data: bytes) -> dict[str, Any]:
     value = read_json(data, what)
     if not isinstance(value, dict) or value.get("handrail_record") != FORMAT:
         raise CannotRead(f"{what} is not a Handrail record of form {FORMAT}.")
-    if set(value) != _KEYS or not _well_formed(value):
+    if not _KEYS <= set(value) <= _KEYS | _MAY_HAVE or not _well_formed(value):
         raise CannotRead(f"{what} does not have the parts that Handrail saves.")
     try:
         as_saved = model.canonical(value) == data
@@ -324,10 +326,35 @@ def _well_formed(value: Mapping[str, Any]) -> bool:
         and isinstance(value["fields"], dict)
         and all(isinstance(one, str) for one in value["fields"].values())
         and isinstance(value["deadlines"], list)
-        and all(isinstance(one, dict) for one in value["deadlines"])
+        and all(isinstance(one, dict) and _sources_well_formed(one) for one in value["deadlines"])
         and isinstance(value["calendars"], dict)
         and _is_moment(value["made_at"])
+        and _own_well_formed(value.get("own", {}))
+        and _carried_well_formed(value)
     )
+
+
+def _sources_well_formed(deadline: Mapping[str, Any]) -> bool:
+    sources = deadline.get("sources", [])
+    return isinstance(sources, list) and all(
+        isinstance(one, list) and len(one) == 2 and all(isinstance(x, str) for x in one)  # noqa: PLR2004 - a pair
+        for one in sources
+    )
+
+
+def _own_well_formed(own: object) -> bool:
+    known = {ROUTE, *(one.id for one in OWN)}
+    return isinstance(own, dict) and own.keys() <= known and all(isinstance(one, str) for one in own.values())
+
+
+def _carried_well_formed(value: Mapping[str, Any]) -> bool:
+    """Whether what was carried over has a title, and only questions that were answered."""
+    carried = value.get("carried", {"from": "", "questions": []})
+    if not isinstance(carried, dict) or carried.keys() != {"from", "questions"}:
+        return False
+    met = [question for question, _ in value["answers"]]
+    questions = carried["questions"]
+    return isinstance(carried["from"], str) and isinstance(questions, list) and all(one in met for one in questions)
 
 
 def _is_moment(text: str) -> bool:
@@ -407,6 +434,9 @@ def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, An
             calendars=calendars,
             status=record["status"],
             made_at=record["made_at"],
+            own=record.get("own"),
+            route=record.get("own", {}).get(ROUTE, ""),
+            carried=record.get("carried"),
         )
     except engine.CannotAnswer as error:
         yield f"Its answers do not fit its own edition. {error}"
@@ -418,10 +448,29 @@ def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, An
         ("mattered", "answers that settled it are"),
         ("fields", "fields are"),
         ("title", "title is"),
-        *((("deadlines", "deadlines are"),) if same_calendars else ()),
+        ("own", "practitioner's own conclusion is"),
     ):
-        if again[key] != record[key]:
+        if again.get(key) != record.get(key):
             yield f"Replayed, the {what} not what the record says."
+    if same_calendars and not _same_deadlines(again["deadlines"], record["deadlines"]):
+        yield "Replayed, the deadlines are not what the record says."
+
+
+def _same_deadlines(again: list[dict[str, Any]], recorded: list[dict[str, Any]]) -> bool:
+    """Whether deadlines are the same but for what their sources were called, which is no part of an edition.
+
+    Records saved before sources were written down have none.
+    """
+
+    def plain(one: Mapping[str, Any], *, sources: bool) -> dict[str, Any]:
+        found = dict(one)
+        cited = found.pop("sources", [])
+        return {**found, "sources": [each[0] for each in cited]} if sources else found
+
+    return len(again) == len(recorded) and all(
+        plain(mine, sources="sources" in theirs) == plain(theirs, sources="sources" in theirs)
+        for mine, theirs in zip(again, recorded, strict=True)
+    )
 
 
 def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:

@@ -43,6 +43,7 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
         "hand_over": {
             one.hand_over: _onward(register, one.hand_over, day) for one in compiled.aid.outcomes if one.hand_over
         },
+        "disagreement": _disagreement(register, day),
         "citations": {address: citation(register, address, day) for address in sorted(_cited(compiled))},
         "calendars": calendars(register, compiled),
     }
@@ -52,7 +53,17 @@ def _onward(register: Register, item: str, day: str) -> dict[str, Json]:
     """What the aid that an outcome goes on with is called on a day, and its moving address."""
     held = register.items[item]
     edition = register.in_force(item, day) or held[-1]
-    return {"title": edition.title, "path": f"{item}/"}
+    return {"title": edition.title, "path": f"{item}/", "edition": edition.address}
+
+
+#: The aid for whoever does not agree with what was decided about a child.
+DISAGREEMENT = "england/escalate-a-disagreement"
+
+
+def _disagreement(register: Register, day: str) -> dict[str, Json]:
+    """What the aid for disagreements is called and where it stands; empty where none is in force on a day."""
+    edition = register.in_force(DISAGREEMENT, day) if DISAGREEMENT in register.items else None
+    return {"title": edition.title, "path": f"{DISAGREEMENT}/"} if edition else {}
 
 
 def calendars(register: Register, compiled: Compiled) -> dict[str, Json]:

@@ -217,9 +217,10 @@ def _crumbs(register: Register, edition: Edition, root: str, *, pinned: bool) ->
 def _aid(shelf: _Shelf, one: Compiled, root: str) -> Html:
     walk = states.walk(one.aid)
     around = surroundings.of(shelf.register, one, shelf.today)
+    onward = {item: shelf.aids[to["edition"]].aid for item, to in around["hand_over"].items()}
     return join(
         (
-            html.aid_page(one.aid, around, walk, root),
+            html.aid_page(one.aid, around, walk, root, onward),
             diagram.figure(walk, shelf.drawings[diagram.graph(walk)]),
         )
     )

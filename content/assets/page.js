@@ -4,8 +4,9 @@
 // walk lives in history.state, what is typed lives in this page's memory, and both are gone with the page.
 
 /**
- * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean, clear?: number}} Walk
- * @typedef {{html: string, answers: Record<string, string>, fragment: string, content: DocumentFragment}} Step
+ * @typedef {{title: string, facts: Record<string, string>}} Handed
+ * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean, clear?: number, handed?: Handed}} Walk
+ * @typedef {{html: string, answers: Record<string, string>, fragment: string, handing: Handed | null, content: DocumentFragment}} Step
  * @typedef {{text: string, file: string, name: string, html: string}} Made
  * @typedef {{aid: string, edition: string, digest: string}} Loaded
  */
@@ -23,6 +24,7 @@ function one(within, selector) {
 
 // When everything was last cleared in this tab: a time and nothing else, so that reloading brings nothing back.
 const CLEARED = "handrail-cleared";
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 // Made once: making it takes longer than a step of the engine.
 const UK_CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
 /** The day this page was made. @type {string} */
@@ -45,8 +47,13 @@ function start(aid) {
   const foreseen = new Map();
   let ready = false; // the engine holds the aid
   let taken = false; // and what is shown is its step
+  const { pathname } = location;
   let file = "";
+  /** What the record in sight was made from. @type {object | null} */
+  let recorded = null;
   let turn = 0;
+  /** What is known where the walk has ended, for the aid that it goes on with. @type {Handed | null} */
+  let handing = null;
   let cleared = lastCleared(); // a walk from before it is never shown again
   /** The walk that is shown. @type {Walk | null} */
   let current = null;
@@ -104,7 +111,9 @@ function start(aid) {
     if (mine !== turn) return; // a later move has overtaken this one
     foreseen.clear(); // what was foreseen is shown once
     if (fragment !== undefined) history.pushState({ walk }, "", fragment);
-    if (walk.later && !walk.chosen) remember({ answers: step.answers, begun: true, clear: cleared }, step.fragment);
+    const { later, ...kept } = walk;
+    if ((later || walk.handed) && !walk.chosen) remember({ ...kept, answers: step.answers, begun: true }, step.fragment);
+    handing = step.handing;
     const held = still.contains(document.activeElement) ? document.activeElement : null;
     live.replaceChildren(step.content);
     live.hidden = false;
@@ -151,6 +160,9 @@ function start(aid) {
     } else if (link.dataset.change) {
       event.preventDefault();
       change(link.dataset.change);
+    } else if (link.dataset.onward !== undefined && taken && handing && link instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      handOver(link, handing);
     } else if (link.dataset.do) {
       event.preventDefault();
       void act(link.dataset.do);
@@ -177,6 +189,19 @@ function start(aid) {
     focusOn(still.querySelector(":target")?.closest("section") ?? still);
   }
 
+  /**
+   * Go on with another aid. What is known goes along in the history, never in the address and never stored.
+   * @param {HTMLAnchorElement} link
+   * @param {Handed} handed
+   */
+  function handOver(link, handed) {
+    // The same link on the static page knows the step to begin at, which can be read before the engine is there.
+    const here = document.getElementById(location.hash.slice(1))?.closest("section");
+    const begin = here?.querySelector("a[data-onward]")?.getAttribute("href") ?? link.href;
+    history.pushState({ walk: { answers: {}, begun: true, clear: cleared, handed } }, "", begin);
+    location.reload();
+  }
+
   /** Go back to a question and keep what was answered after it. @param {string} question */
   function change(question) {
     const walk = walkOf(history.state);
@@ -186,10 +211,14 @@ function start(aid) {
     const [before, after] = [given.slice(0, place), given.slice(place + 1)];
     const chosen = given[place]?.[1];
     const [answers, later] = [Object.fromEntries(before), Object.fromEntries(after)];
-    move({ answers, later, chosen, begun: true, clear: cleared }, location.pathname);
+    move({ ...walk, answers, later, chosen, begun: true, clear: cleared }, location.pathname);
   }
 
   function onMove() {
+    if (location.pathname !== pathname) {
+      location.reload(); // back to the aid that handed over to this one
+      return;
+    }
     if (!walkOf(history.state) && !isStep(still)) {
       remember(current); // a fragment that is no step, such as the skip link's, leaves the walk as it is
       return;
@@ -229,6 +258,7 @@ function start(aid) {
       const field = live.querySelector(`[name="${CSS.escape(name)}"]`);
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
         field.value = value;
+        if (value) field.closest("details")?.setAttribute("open", "");
       }
     }
   }
@@ -236,13 +266,20 @@ function start(aid) {
   async function makeRecord() {
     const walk = walkOf(history.state);
     const fields = Object.fromEntries(typed);
+    const asked = { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now() };
     /** @type {Made | undefined} */
-    const made = await engine.ask({ do: "record", answers: walk?.answers ?? {}, fields, now: now() }).catch(stopped);
+    const made = await engine.ask({ do: "record", ...asked }).catch(stopped);
     if (!made) return;
+    recorded = asked;
     const place = one(live, "#record-made");
     place.innerHTML = made.html;
     file = made.file;
     focusOn(place);
+  }
+
+  /** What the file of the record is called. */
+  function named() {
+    return live.querySelector("[data-do=save]")?.getAttribute("download") ?? "record.json";
   }
 
   /** @param {string} what */
@@ -254,23 +291,35 @@ function start(aid) {
       if (said) said.textContent = done ? "Copied." : "This browser did not allow copying. Select the text and copy it.";
     } else if (what === "print") {
       print();
+    } else if (what === "word") {
+      /** @type {{file: string} | undefined} */
+      const made = recorded && (await engine.ask({ do: "word", ...recorded }).catch(stopped));
+      if (!made) return;
+      const bytes = Uint8Array.from(atob(made.file), (one) => one.charCodeAt(0));
+      save(bytes, WORD, named().replace(/json$/, "docx"));
+      if (said) said.textContent = "Saved for Word. Only the other file can be checked later.";
     } else if (what === "save") {
-      const link = live.querySelector("[data-do=save]");
-      const saved = document.createElement("a");
-      saved.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
-      saved.download = link?.getAttribute("download") ?? "record.json";
-      saved.click();
-      setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
+      save(file, "application/json", named());
       if (said) said.textContent = "Saved. Keep the file as it is: a changed file can no longer be checked.";
     } else if (what === "clear") {
       typed.clear();
       file = "";
+      recorded = null;
       cleared = Date.now();
       rememberCleared(cleared);
       forget();
       show(walkOf(history.state), { focus: true }).catch(stopped);
     }
   }
+}
+
+/** Give the reader a file. @param {BlobPart} content @param {string} type @param {string} name */
+function save(content, type, name) {
+  const saved = document.createElement("a");
+  saved.href = URL.createObjectURL(new Blob([content], { type }));
+  saved.download = name;
+  saved.click();
+  setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
 }
 
 /** @param {Step} step */

@@ -1,5 +1,6 @@
 """A form to print and fill in by hand: every field with room to write. Nothing on it is sent or kept."""
 
+from decision_aids import record
 from decision_aids.markup import Html, element
 from macros import references, written
 from macros.editions import clauses
@@ -31,7 +32,12 @@ def form(place: Place, edition: Edition) -> Html:
         element(
             "table",
             element("caption", f"{edition.title}, edition {edition.name}"),
-            element("tbody", *(_always_first() if edition.item == _OF_A_DECISION else ()), *rows),
+            element(
+                "tbody",
+                *(_always_first() if edition.item == _OF_A_DECISION else ()),
+                *rows,
+                *(_always_last() if edition.item == _OF_A_DECISION else ()),
+            ),
             class_="blank",
         ),
         references.rests_on(place, cited),
@@ -44,6 +50,12 @@ def _always_first() -> tuple[Html, ...]:
         _cells("Which decision aid, and its edition", ("Both are printed at the foot of the aid.",), _space(1)),
         _cells("Each question and your answer", ("In the order you met them, with the outcome last.",), _space(10)),
     )
+
+
+def _always_last() -> tuple[Html, ...]:
+    """The rows for whoever comes to another conclusion than the aid; a record made in the page has them too."""
+    only = "Only if you come to another conclusion than the aid."
+    return tuple(_cells(one.label, (only, one.help), _space(_ROOM[one.type])) for one in record.OWN)
 
 
 def _row(place: Place, word: str, field: written.Value) -> Html:

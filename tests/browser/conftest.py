@@ -1,6 +1,7 @@
 """The site, built once and served to a real Chromium. Every test ends by asking what was requested of whom."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.browser import marsh
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
 
@@ -113,3 +115,46 @@ def paper_reader(browser: Browser, server: Server) -> Iterator[Reader]:
     context.close()
     assert person.asked
     assert person.foreign == []
+
+
+@pytest.fixture(scope="session")
+def marsh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built for 22 November 2026, with a publisher whose editions begin and end around that day."""
+    home = tmp_path_factory.mktemp("marsh")
+    for name in ("data", "schemas", "decision_aids", "macros", "content", "tests/partnership"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(ROOT / name, home / name)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for name in ("node_modules", ".cache"):
+        (home / name).symlink_to(ROOT / name)
+    marsh.add_to(home / "data")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=home,
+        env={**os.environ, "HANDRAIL_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    return home / "site"
+
+
+@pytest.fixture
+def visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
+    """A reader of that site, whose browser's clock can be set."""
+    with serve(marsh_site) as server:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="Europe/London")
+        person = Reader(context, server)
+        yield person
+        context.close()
+    assert person.asked
+    assert person.foreign == []
+    assert person.complaints == []
+
+
+@pytest.fixture
+def paper_visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
+    """A reader of that site whose browser runs no JavaScript."""
+    with serve(marsh_site) as server:
+        context = browser.new_context(java_script_enabled=False)
+        yield Reader(context, server)
+        context.close()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision_aids import held, page, states, surroundings
+from decision_aids import hand_over, held, html, page, record, states, surroundings
 from macros import runtime
 from macros.node import node
 
@@ -52,6 +52,12 @@ def requests(folder: Held, one: Compiled) -> Iterator[dict[str, Any]]:
         yield {"do": "step", "today": TODAY, "answers": {}, "later": dict(given[1:]), "chosen": given[0][1]}
         yield {"do": "step", "today": TODAY, "answers": {given[0][0]: given[0][1]}, "later": dict(given[1:])}
         yield {"do": "record", "answers": answers, "fields": {}, "now": MOMENTS[0]}
+        # The same as another aid would hand it over, with a conclusion of one's own, as text and for Word.
+        handed = {"title": TYPED, "facts": hand_over.facts_of(one.aid, given)}
+        yield {"do": "step", "today": TODAY, "answers": {}, "handed": handed, "begun": True}
+        own = {f"{html.OWN}{each.id}": TYPED for each in record.OWN}
+        for what in ("record", "word"):
+            yield {"do": what, "answers": answers, "fields": own, "handed": handed, "now": MOMENTS[0]}
         for moment in MOMENTS:
             fields = {field.id: filled(field, moment) for field in one.aid.fields}
             yield {"do": "record", "answers": answers, "fields": fields, "now": MOMENTS[0]}
@@ -97,18 +103,19 @@ def test_the_browser_gives_the_same_answer_on_every_complete_path(
     assert differ == []
 
 
-def test_the_comparison_holds_every_path_of_every_aid_and_a_record_of_each(folder: Held, asked: list[str]) -> None:
+def test_the_comparison_holds_every_arrow_of_every_aid_and_a_record_of_each_way(folder: Held, asked: list[str]) -> None:
     done = Counter(json.loads(request)["do"] for request in asked)
-    every = sum(states.walk(one.aid).paths for one in folder.aids)
+    every = sum(len(states.walk(one.aid).covering) for one in folder.aids)
     assert folder.is_sound
     assert len(folder.aids) > 0
     assert done["load"] == len(folder.aids)
-    assert done["record"] == every * (1 + len(MOMENTS))
+    assert done["record"] == every * (2 + len(MOMENTS))
+    assert done["word"] == every
 
 
 def test_the_comparison_holds_records_with_a_deadline_worked_out(said_by_cpython: list[str]) -> None:
-    records = [json.loads(json.loads(answer)["file"]) for answer in said_by_cpython if "file" in json.loads(answer)]
-    due = {one["at"] for record in records for one in record["deadlines"] if "at" in one}
+    records = [json.loads(json.loads(answer)["file"]) for answer in said_by_cpython if "text" in json.loads(answer)]
+    due = {one["at"] for each in records for one in each["deadlines"] if "at" in one}
     assert len(due) >= len(MOMENTS) - 1
 
 

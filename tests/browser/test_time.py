@@ -1,18 +1,12 @@
 """What a page says on the reader's own day, on any day that a reader asks for, and of two editions side by side."""
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import marsh
-from tests.browser.conftest import ROOT, TODAY, Reader
+from tests.browser.conftest import TODAY, Reader
 from tests.browser.server import serve
 from tests.browser.test_accessibility import UNFOLD, faults
 
@@ -20,49 +14,6 @@ PROTOCOL = "/long-marsh/sharing-protocol/"
 ENDING = "/long-marsh/visiting-protocol/"
 AID = "/england/share-information/"
 LINE = "#as-at-line"
-
-
-@pytest.fixture(scope="module")
-def marsh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built for 22 November 2026, with a publisher whose editions begin and end around that day."""
-    home = tmp_path_factory.mktemp("marsh")
-    for name in ("data", "schemas", "decision_aids", "macros", "content", "tests/partnership"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "package-lock.json"):
-        shutil.copy(ROOT / name, home / name)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    for name in ("node_modules", ".cache"):
-        (home / name).symlink_to(ROOT / name)
-    marsh.add_to(home / "data")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
-        cwd=home,
-        env={**os.environ, "HANDRAIL_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    return home / "site"
-
-
-@pytest.fixture
-def visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
-    """A reader of that site, whose browser's clock can be set."""
-    with serve(marsh_site) as server:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="Europe/London")
-        person = Reader(context, server)
-        yield person
-        context.close()
-    assert person.asked
-    assert person.foreign == []
-    assert person.complaints == []
-
-
-@pytest.fixture
-def paper_visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
-    """A reader of that site whose browser runs no JavaScript."""
-    with serve(marsh_site) as server:
-        context = browser.new_context(java_script_enabled=False)
-        yield Reader(context, server)
-        context.close()
 
 
 def on(reader: Reader, day: str, path: str) -> Page:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -141,6 +142,43 @@ def test_a_lead_leaves_with_a_record_that_verifies(reader: Reader, tmp_path: Pat
     data = str(ROOT / "data")
     assert main(["verify", str(file), "--data", data, "--as-at", TODAY]) == 0
     assert json.loads(file.read_text(encoding="utf-8"))["outcome"] == "refer-and-share"
+
+
+def test_a_lead_who_concludes_otherwise_leaves_with_both_and_they_verify(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    page.click("#live details.own summary")
+    page.fill("[name='own:conclusion']", "Level 4: strategy discussion today")
+    fill_record(page)
+    expect(page.locator("#record-made")).to_contain_text("Still needed: Why you conclude that; With whom")
+    page.fill("[name='own:why']", "Third bruise in a week.")
+    page.fill("[name='own:discussed-with']", "Named nurse")
+    page.click("#live form.record button")
+    page.wait_for_selector(".record__text")
+    text = page.locator(".record__text").inner_text()
+    assert "NOT COMPLETE" not in text
+    assert text.index("What it came to: Refer to the front door") < text.index("Level 4: strategy discussion today")
+    with page.expect_download() as download:
+        page.click("text=Save as a file")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert main(["verify", str(file), "--data", str(ROOT / "data"), "--as-at", TODAY]) == 0
+
+
+def test_the_record_saved_for_word_says_what_the_record_says(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    fill_record(page)
+    text = page.locator(".record__text").inner_text()
+    with page.expect_download() as download:
+        page.click("text=Save for Word")
+    assert download.value.suggested_filename.endswith(".docx")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    said = [one.text for one in docx.Document(str(file)).paragraphs]
+    assert said == [line for line in text.splitlines() if line]
 
 
 def test_the_record_can_be_copied_as_text(reader: Reader) -> None:

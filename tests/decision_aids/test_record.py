@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aids import engine, model, record, surroundings
+from decision_aids import engine, model, record, record_text, surroundings
 from decision_aids.model import Aid
 from tests.decision_aids import shipped
 
@@ -26,6 +26,23 @@ def made(answers: dict[str, str] = REFERRAL, **fields: str) -> dict[str, Any]:
     named = {name.replace("_", "-"): value for name, value in fields.items()}
     return record.make(
         NATIONAL.aid, answers, fields=named, calendars=CALENDARS, status="in force", made_at="2026-11-27T15:05"
+    )
+
+
+ROUTE = "Settle a disagreement, at england/escalate-a-disagreement/"
+OWN = {"conclusion": "Level 4: refer today", "why": "Third bruise.", "discussed-with": "Named nurse"}
+
+
+def overridden(own: dict[str, str], route: str = ROUTE) -> dict[str, Any]:
+    return record.make(
+        NATIONAL.aid,
+        WITHHELD,
+        fields={"reason": "No purpose.", "second-person": "Named nurse", "review-date": "2026-12-11"},
+        calendars=CALENDARS,
+        status="in force",
+        made_at="2026-11-27T15:05",
+        own=own,
+        route=route,
     )
 
 
@@ -72,7 +89,7 @@ def test_a_deadline_that_cannot_be_worked_out_keeps_its_rule_and_sends_the_reade
 
 
 def test_a_record_as_text_says_what_it_came_to_what_was_answered_and_what_is_missing() -> None:
-    text = record.as_text(NATIONAL.aid, made(reason="Bruising seen twice."))
+    text = record_text.as_text(NATIONAL.aid, made(reason="Bruising seen twice."))
     assert "Refer to the front door today" in text
     assert "suffering significant harm, or is likely to? Yes. [this answer settled it]" in text
     assert "- Your reasons: Bruising seen twice." in text
@@ -81,7 +98,7 @@ def test_a_record_as_text_says_what_it_came_to_what_was_answered_and_what_is_mis
 
 
 def test_nothing_typed_can_pass_for_a_line_of_the_record() -> None:
-    text = record.as_text(NATIONAL.aid, made(reason="Fine.\nWhat it came to: Do nothing."))
+    text = record_text.as_text(NATIONAL.aid, made(reason="Fine.\nWhat it came to: Do nothing."))
     assert "\nWhat it came to: Do nothing." not in text
     assert "    What it came to: Do nothing." in text
 
@@ -155,6 +172,87 @@ def test_where_nothing_is_in_force_today_the_verdict_says_whom_to_ring() -> None
     assert "999" in verdict(record.sealed(made()), today=None).found[-1]
 
 
+def test_a_practitioners_own_conclusion_stands_beside_the_aids_outcome_and_never_in_its_place() -> None:
+    text = record_text.as_text(NATIONAL.aid, overridden(OWN))
+    theirs = text.index("What it came to: On your answers, do not share this now.")
+    mine = text.index("The person who decided came to another conclusion. Both are kept")
+    assert theirs < mine < text.index("- What you conclude instead: Level 4: refer today")
+    assert "- Why you conclude that: Third bruise." in text
+    assert "- With whom you discussed it, by role: Named nurse" in text
+    assert "- If others do not agree: Settle a disagreement, at england/escalate-a-disagreement/" in text
+    assert "NOT COMPLETE" not in text
+
+
+@pytest.mark.parametrize("left_out", list(OWN))
+def test_whoever_concludes_otherwise_says_what_why_and_with_whom_they_discussed_it(left_out: str) -> None:
+    made_without = overridden({word: text for word, text in OWN.items() if word != left_out} | {left_out: "  "})
+    labels = {"conclusion": "What you conclude instead", "why": "Why you conclude that"}
+    needed = labels.get(left_out, "With whom you discussed it, by role")
+    assert record.missing(NATIONAL.aid, made_without) == (needed,)
+
+
+def test_a_record_without_a_conclusion_of_ones_own_says_nothing_of_one() -> None:
+    assert "own" not in overridden({})
+    assert "another conclusion" not in record_text.as_text(NATIONAL.aid, overridden(dict.fromkeys(OWN, " ")))
+
+
+def test_where_no_way_to_settle_a_disagreement_is_in_force_the_record_names_somebody_to_ask() -> None:
+    text = record_text.as_text(NATIONAL.aid, overridden(OWN, route=""))
+    assert "- If others do not agree: ask your safeguarding lead how your area settles it" in text
+
+
+def test_a_record_with_a_conclusion_of_ones_own_replays_to_the_aids_outcome() -> None:
+    found = verdict(record.sealed(overridden(OWN)))
+    assert found.holds
+    assert "still lead to withhold-and-record" in found.found[1]
+
+
+def test_a_record_says_which_answers_another_aid_handed_over() -> None:
+    carried = {"from": "Worried about a child", "questions": ["immediate-danger"]}
+    one = record.make(
+        NATIONAL.aid,
+        REFERRAL,
+        fields={},
+        calendars=CALENDARS,
+        status="in force",
+        made_at="2026-11-27T15:05",
+        carried=carried,
+    )
+    text = record_text.as_text(NATIONAL.aid, one)
+    assert "No. [this answer settled it] [carried over from Worried about a child]" in text
+    assert text.count("carried over") == 1
+    assert verdict(record.sealed(one)).holds
+
+
+def test_a_deadline_in_a_record_has_its_rule_its_date_and_its_source() -> None:
+    called = {"england/sources#working-together": "Working Together 2026"}
+    one = record.make(
+        NATIONAL.aid,
+        REFERRAL,
+        fields={"referral-received-at": "2026-11-27T15:05"},
+        calendars=CALENDARS,
+        status="in force",
+        made_at="2026-11-27T15:05",
+        sources=called,
+    )
+    assert (
+        "1 working day after the referral was received. That is no later than the end of Monday 30 November 2026. "
+        "Source: Working Together 2026."
+    ) in record_text.as_text(NATIONAL.aid, one)
+    # What a source is called may change; which one it is may not.
+    renamed = {**one, "deadlines": [{**one["deadlines"][0], "sources": [[next(iter(called)), "Another name"]]}]}
+    moved = {**one, "deadlines": [{**one["deadlines"][0], "sources": [["england/sources#other", "Another name"]]}]}
+    assert verdict(record.sealed(renamed)).holds
+    assert not verdict(record.sealed(moved)).holds
+
+
+def test_a_record_saved_before_sources_were_written_down_still_holds() -> None:
+    old = made(referral_received_at="2026-11-27T15:05")
+    old["deadlines"] = [{key: value for key, value in one.items() if key != "sources"} for one in old["deadlines"]]
+    assert verdict(record.sealed(old)).holds
+    assert "Source:" not in record_text.as_text(NATIONAL.aid, old)
+
+
 @given(st.data())
 def test_one_changed_byte_fails(data: st.DataObject) -> None:
     good = record.sealed(made(reason="Seen."))
@@ -195,6 +293,13 @@ def resealed(**changed: Any) -> bytes:  # noqa: ANN401 - a forger may write anyt
         ({"handrail_record": 2}, "not a Handrail record of form 1"),
         ({"extra": "x"}, "does not have the parts"),
         ({"answers": "yes"}, "does not have the parts"),
+        ({"own": {"conclusion": 4}}, "does not have the parts"),
+        ({"own": {"name": "x"}}, "does not have the parts"),
+        ({"own": {}}, "the practitioner's own conclusion is not"),
+        ({"own": {"why": " Seen. "}}, "the practitioner's own conclusion is not"),
+        ({"carried": {"from": "x", "questions": ["never-met"]}}, "does not have the parts"),
+        ({"carried": {"from": "x"}}, "does not have the parts"),
+        ({"deadlines": [{"id": "x", "sources": "law"}]}, "does not have the parts"),
         ({"revision": "1"}, "does not have the parts"),
     ],
 )
