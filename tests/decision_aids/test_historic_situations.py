@@ -16,8 +16,216 @@ POOLED = {"approved": "yes", "trained": "yes", "kept-up": "yes"}
 COUNCIL = {"role": "local-authority"}
 ONE_CHILD = {"kind": "disagreement", "about": "one-child"}
 SYSTEM = {"kind": "disagreement", "about": "systemic"}
+# Of a child in West Sussex: no immediate risk, no social worker, and you believe that social care has to step in.
+NOT_AT_ONCE = {"immediate-risk": "no", "social-worker": "no", "needs-social-care": "yes"}
+DECLINED = {"emergency": "no", "unsafe-to-talk": "no", "what-for": "service", "agreed": "no"}
+PEER_TOLD = {"about-a-case": "no", "post": "director", "told-the-peer": "yes"}
+STILL_WORRIED = {**PEER_TOLD, "asked-four-things": "yes", "dispelled": "no"}
+UNPUBLISHED = {"about-a-person": "no", "all-published": "no"}
+BELOW = {"died-in-custody": "no", "abuse-or-neglect": "no"}
+HARMED = {"died-in-custody": "no", "abuse-or-neglect": "yes", "what-happened": "seriously-harmed"}
+# Aids in which the front door stands before whatever an outcome says.
+FRONT_DOOR_FIRST = (
+    "east-midlands/critical-incident",
+    "rotherham/notify-a-serious-incident",
+    "rotherham/resolve-a-dispute",
+)
 # Aid by aid: what somebody met, what they answered, and where it ended.
 SITUATIONS = {
+    "west-sussex/make-a-referral": {
+        "A toddler is alone in a flat and a man is shouting at the door": ({"immediate-risk": "yes"}, "ring-now"),
+        "A dinner lady hears half a sentence and cannot tell what was meant": (
+            {"immediate-risk": "not-sure"},
+            "talk-it-through",
+        ),
+        "A boy with a social worker has been absent for a week": (
+            {"immediate-risk": "no", "social-worker": "yes"},
+            "their-social-worker",
+        ),
+        "A mother of three is worn out, and nobody has offered her anything yet": (
+            {**NOT_AT_ONCE, "early-help-first": "no"},
+            "early-help",
+        ),
+        "Early help has run for months, the home is no cleaner, and the parents know of the referral": (
+            {**NOT_AT_ONCE, "early-help-first": "yes", "consent-or-told": "yes"},
+            "refer",
+        ),
+        "Early help has run for months, and the parents have not been told": (
+            {**NOT_AT_ONCE, "early-help-first": "yes", "consent-or-told": "no", "unsafe-to-talk": "no"},
+            "consent-first",
+        ),
+        "The father would destroy the messages on the telephone if he were told": (
+            {**NOT_AT_ONCE, "early-help-first": "yes", "consent-or-told": "no", "unsafe-to-talk": "yes"},
+            "refer-without-consent",
+        ),
+        "A family closes the door on a parenting course and the children are well": (
+            {**NOT_AT_ONCE, "early-help-first": "declined", "harm-from-refusal": "no"},
+            "keep-engaging",
+        ),
+    },
+    "west-sussex/consent": {
+        "A baby is not breathing well and the parents say to wait": ({"emergency": "yes"}, "contact-the-police"),
+        "A girl says that her uncle will take her abroad to be married if he learns of this": (
+            {"emergency": "no", "unsafe-to-talk": "yes"},
+            "refer-without-consent",
+        ),
+        "A school wants to tell the health visitor what it knows": (
+            {"emergency": "no", "unsafe-to-talk": "no", "what-for": "sharing"},
+            "sharing-is-separate",
+        ),
+        "A father is glad of help with his son's sleep": ({**DECLINED, "agreed": "yes"}, "refer-with-consent"),
+        "A form for early help is filled in, and nobody has spoken with the mother": (
+            {**DECLINED, "agreed": "not-asked"},
+            "ask-first",
+        ),
+        "Parents say no, and the infant loses more weight each week": (
+            {**DECLINED, "significant-harm": "yes"},
+            "tell-then-refer",
+        ),
+        "Parents say no, and a bright girl misses every Monday": (
+            {**DECLINED, "significant-harm": "no", "long-term": "yes"},
+            "keep-engaging",
+        ),
+        "Parents say no to a play group, and a grandmother comes every day": (
+            {**DECLINED, "significant-harm": "no", "long-term": "no"},
+            "their-choice",
+        ),
+        "Parents say no, and a teacher cannot put a finger on what is wrong": (
+            {**DECLINED, "significant-harm": "not-sure"},
+            "seek-advice",
+        ),
+    },
+    "west-sussex/level-of-need": {
+        "A child is locked in and screams": ({"immediate-risk": "yes"}, "ring-now"),
+        "A boy runs drugs for older boys and comes home with burns": (
+            {"immediate-risk": "no", "specialist": "yes"},
+            "level-4",
+        ),
+        "A young carer with a father who drinks and a mother in hospital falls behind in everything": (
+            {"immediate-risk": "no", "specialist": "no", "complex": "yes"},
+            "level-3",
+        ),
+        "A four-year-old says few words, and the nursery cannot help with that alone": (
+            {"immediate-risk": "no", "specialist": "no", "complex": "no", "emerging": "yes"},
+            "level-2",
+        ),
+        "Parents ask at the children's centre about teething": (
+            {"immediate-risk": "no", "specialist": "no", "complex": "no", "emerging": "no", "universal": "yes"},
+            "level-1",
+        ),
+        "None of the four descriptions fits a girl who hardly eats": (
+            {"immediate-risk": "no", "specialist": "no", "complex": "no", "emerging": "no", "universal": "no"},
+            "talk-it-through",
+        ),
+    },
+    "south-east/third-party-disclosure": {
+        "A director is told at a conference of a girl whom nobody has visited": (
+            {"about-a-case": "yes"},
+            "leave-this-protocol",
+        ),
+        "A councillor cannot tell whether it is one family or the whole service": (
+            {"about-a-case": "not-sure"},
+            "treat-as-a-case",
+        ),
+        "A principal social worker hears that another council has three agency teams": (
+            {"about-a-case": "no", "post": "practice-leader"},
+            "through-your-director",
+        ),
+        "A Lead Member reads of it in the newspaper": (
+            {"about-a-case": "no", "post": "lead-member", "told-the-peer": "no"},
+            "approach-the-lead-member",
+        ),
+        "A Chief Executive hears of it from an auditor": (
+            {"about-a-case": "no", "post": "chief-executive", "told-the-peer": "no"},
+            "approach-the-chief-executive",
+        ),
+        "Somebody on the programme's staff sees it in the figures": (
+            {"about-a-case": "no", "post": "staff", "told-the-peer": "no"},
+            "approach-the-director",
+        ),
+        "The peer was rung and asked only how things are": (
+            {**PEER_TOLD, "asked-four-things": "no"},
+            "ask-the-peer",
+        ),
+        "The peer shows that the figures were added up wrongly": (
+            {**PEER_TOLD, "asked-four-things": "yes", "dispelled": "yes"},
+            "settled",
+        ),
+        "The peer is content that Ofsted hears of the vacancies and of nothing else": (
+            {**STILL_WORRIED, "peer-agrees": "yes"},
+            "share-what-was-agreed",
+        ),
+        "The peer hangs up, and assessments have stopped altogether": (
+            {**STILL_WORRIED, "peer-agrees": "no", "extreme": "yes"},
+            "escalate",
+        ),
+        "The peer would rather not, and one cannot tell how bad it is": (
+            {**STILL_WORRIED, "peer-agrees": "no", "extreme": "not-sure"},
+            "keep-talking",
+        ),
+    },
+    "south-east/share-a-report": {
+        "A peer review tells of one boy in one children's home": (
+            {"about-a-person": "yes"},
+            "ask-information-governance",
+        ),
+        "Every figure in the pack is on the Department's website": (
+            {"about-a-person": "no", "all-published": "yes"},
+            "share-freely",
+        ),
+        "The head of early help asks for last quarter's comparison": (
+            {**UNPUBLISHED, "audience": "key-staff"},
+            "keep-inside",
+        ),
+        "The finance team is to see it, and every council has said yes": (
+            {**UNPUBLISHED, "audience": "wider", "permission-given": "yes"},
+            "share-as-permitted",
+        ),
+        "A journalist would like the ranking": (
+            {**UNPUBLISHED, "audience": "wider", "permission-given": "no"},
+            "get-permission",
+        ),
+        "Inspectors are shown bars without names": (
+            {**UNPUBLISHED, "audience": "partners", "permission-given": "no", "anonymous": "yes"},
+            "share-anonymised",
+        ),
+        "One bar without a name is an island with 140,000 people": (
+            {**UNPUBLISHED, "audience": "partners", "permission-given": "no", "anonymous": "no"},
+            "permission-or-anonymise",
+        ),
+        "The checked summary goes to the Department": (
+            {**UNPUBLISHED, "audience": "summary", "checked": "yes"},
+            "share-the-summary",
+        ),
+        "Nobody knows whether the summary was checked": (
+            {**UNPUBLISHED, "audience": "summary", "checked": "not-sure"},
+            "check-first",
+        ),
+        "A resident asks for the whole report under the Act": (
+            {**UNPUBLISHED, "audience": "request"},
+            "ask-the-information-officer",
+        ),
+    },
+    "east-sussex/which-review": {
+        "A boy is found dead in a young offender institution": ({"died-in-custody": "yes"}, "serious-case-review"),
+        "A neglected girl loses a leg, and four agencies never spoke": (
+            {**HARMED, "worked-together": "yes"},
+            "serious-case-review",
+        ),
+        "A bruised baby recovers, agencies did well, and every one wants to look hard at its own part": (
+            {**HARMED, "worked-together": "no", "something-to-learn": "yes", "which-way": "full"},
+            "multi-agency-review",
+        ),
+        "Three teenagers went missing from the same estate": (
+            {**BELOW, "something-to-learn": "yes", "which-way": "flexible"},
+            "partnership-review",
+        ),
+        "A boy breaks an arm at football": ({**BELOW, "something-to-learn": "no"}, "no-review"),
+        "A death that nobody can explain yet": (
+            {"died-in-custody": "no", "abuse-or-neglect": "not-sure"},
+            "ask-the-sub-committee",
+        ),
+    },
     "east-midlands/critical-incident": {
         "A visitor reads that a baby with two breaks was sent home last night, and the lead has told nobody": (
             {**FOUND, "told": "no"},
@@ -211,7 +419,7 @@ def test_a_critical_incident_is_always_told_before_it_is_written_or_signed() -> 
             assert dict(walk.shortest(state))["told"] == "yes", state.node
 
 
-@pytest.mark.parametrize("address", [one for one in SITUATIONS if "eligibility" not in one and "complaint" not in one])
+@pytest.mark.parametrize("address", FRONT_DOOR_FIRST)
 def test_every_outcome_has_the_front_door_before_anything_the_source_says(address: str) -> None:
     for outcome in shipped.aid(address).aid.outcomes:
         assert outcome.actions[0].contact_role == "front-door", outcome.id
@@ -232,3 +440,35 @@ def test_a_looked_after_childs_death_is_told_to_secretary_and_ofsted_on_every_pa
         path = dict(states.walk(aid).shortest(state))
         if state.node in aid.outcome and path.get("what-happened") == "looked-after-died":
             assert "Ofsted" in aid.outcome[state.node].do
+
+
+@pytest.mark.parametrize("address", ["west-sussex/make-a-referral", "west-sussex/level-of-need", "west-sussex/consent"])
+def test_in_west_sussex_the_first_answer_alone_leads_to_the_telephone(address: str) -> None:
+    aid = shipped.aid(address).aid
+    outcome = aid.outcome[advance(aid, {aid.first: "yes"}).id]
+    roles = [one.contact_role for one in outcome.actions if one.contact_role]
+    assert roles == ["emergency-services", "front-door", "out-of-hours"]
+
+
+@pytest.mark.parametrize("post", ["lead-member", "chief-executive", "director", "staff"])
+def test_the_peer_hears_of_a_worry_before_anybody_else_does(post: str) -> None:
+    aid = shipped.aid("south-east/third-party-disclosure").aid
+    answers = {"about-a-case": "no", "post": post, "told-the-peer": "no"}
+    outcome = aid.outcome[advance(aid, answers).id]
+    assert (outcome.result, "before anyone else" in outcome.do) == ("raise", True)
+
+
+def test_a_report_that_is_not_published_never_leaves_without_permission_or_names_taken_out() -> None:
+    aid = shipped.aid("south-east/share-a-report").aid
+    walk = states.walk(aid)
+    for state in walk.states:
+        path = dict(walk.shortest(state))
+        outside = path.get("audience") in {"wider", "partners"}
+        if outside and state.node in aid.outcome and aid.outcome[state.node].result.startswith("share"):
+            assert path["permission-given"] == "yes" or path["anonymous"] == "yes"
+
+
+def test_a_death_is_not_asked_how_agencies_worked_together() -> None:
+    aid = shipped.aid("east-sussex/which-review").aid
+    dead = {"died-in-custody": "no", "abuse-or-neglect": "yes", "what-happened": "died"}
+    assert advance(aid, dead).id == "serious-case-review"
