@@ -243,6 +243,7 @@ def _first_numbers(place: Place) -> Html:
         *(_contact(one) for one in _with_role(place, EMERGENCY)),
         *(_contact(one) for one in _with_role(place, FRONT_DOOR)),
         *(_contact(one) for one in _with_role(place, OUT_OF_HOURS)),
+        _elsewhere(place),
         class_="contacts",
     )
 
@@ -386,19 +387,22 @@ def _numbers(action: Action, place: Place) -> Html | None:
         return None
     rows = [_contact(one) for one in found]
     if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS} or not rows:
-        rows.append(
-            element(
-                "li",
-                "Another area: ring the council where the child lives. Its number is not held here. "
-                "If you cannot find it at once, ring the police on ",
-                *_telephone(place, "police-non-emergency"),
-                ", or ",
-                *_telephone(place, EMERGENCY),
-                " if anyone may be hurt.",
-                class_="contact contact--elsewhere",
-            )
-        )
+        rows.append(_elsewhere(place))
     return element("ul", *rows, class_="contacts")
+
+
+def _elsewhere(place: Place) -> Html:
+    """Whom to ring where the child lives in an area whose numbers are not held here."""
+    return element(
+        "li",
+        "Another area: ring the council where the child lives. Its number is not held here. "
+        "If you cannot find it at once, ring the police on ",
+        *_telephone(place, "police-non-emergency"),
+        ", or ",
+        *_telephone(place, EMERGENCY),
+        " if anyone may be hurt.",
+        class_="contact contact--elsewhere",
+    )
 
 
 def _telephone(place: Place, role: str) -> Iterable[Html]:

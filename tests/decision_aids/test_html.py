@@ -128,6 +128,14 @@ def test_a_historic_aid_opens_on_an_interruption_with_the_numbers_and_todays_aid
     assert "../../england/share-information/" in opening
 
 
+def test_whoever_looks_at_an_aid_of_another_area_is_told_whom_to_ring_before_the_first_question() -> None:
+    # The only front door that is held is West Sussex's, and most historic aids are not.
+    text = static(shipped.aid("rotherham/notify-a-serious-incident"))
+    opening = text[text.index('class="step interruption') : text.index("For whom do you act?")]
+    assert "Another area: ring the council where the child lives. Its number is not held here." in opening
+    assert "tel:101" in opening
+
+
 def test_every_outcome_of_a_historic_aid_shows_999_the_front_door_and_todays_aid_before_anything_it_says() -> None:
     one = AIDS[1]
     place = html.Place(around=around(one), root="")
