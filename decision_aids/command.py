@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,6 +131,7 @@ def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool)
     violations = list(found.violations)
     try:
         table = expected.load(tables, one.aid)
+        allowed = expected.survivors(tables, one.aid)
     except expected.CannotRead as error:
         raise CannotRunError(str(error)) from None
     if table is not None:
@@ -141,6 +142,8 @@ def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool)
     planted: tuple[faults.Trial, ...] = ()
     if mutate and not violations:
         planted = faults.trials(one.aid, rules, proof.facts_of(register), table)
+    judged = faults.judge(planted, allowed if planted else {})
+    violations += _judged_wrong(judged)
     at_risk = [trial for trial in planted if trial.at_risk]
     return {
         "aid": one.aid.aid,
@@ -162,12 +165,21 @@ def _prove_one(register: Register, one: Compiled, tables: Path, *, mutate: bool)
         "at_risk": len(at_risk),
         "at_risk_killed_by_rules": sum(trial.killed_by_rules for trial in at_risk),
         # A fault that leaves a child at risk less protected counts as a survivor unless the rules alone kill it.
-        "survivors": [
-            trial.what for trial in planted if not trial.killed or (trial.at_risk and not trial.killed_by_rules)
-        ],
+        "survivors": list(judged.survivors),
+        "accepted": [{"fault": what, "because": allowed[what]} for what in judged.accepted],
         "seconds": round(time.perf_counter() - begun, 3),
         "exercised": sorted(found.exercised),
     }
+
+
+def _judged_wrong(judged: faults.Judged) -> Iterator[proof.Violation]:
+    """A listed survivor that is none, and too many survivors."""
+    for what in judged.stale:
+        sentence = f"The list of survivors says that nobody notices that {what}, and it is noticed or not planted."
+        yield proof.Violation(rule="stale-survivor", sentence=sentence, path=())
+    if not judged.enough:
+        sentence = f"Fewer than {faults.FEWEST_KILLED} of a hundred planted faults were noticed."
+        yield proof.Violation(rule="too-many-survivors", sentence=sentence, path=())
 
 
 def _rules_nobody_meets(register: Register, results: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -182,14 +194,16 @@ _COLUMNS = (
     ("dates", "dates"), ("states", "states"),
     ("paths", "paths"), ("rules", "rules"), ("monotone", "orders of worry"), ("expected", "typed by hand"),
     ("planted", "planted"), ("killed_by_rules", "killed by rules"), ("killed_by_table", "killed by table"),
-    ("at_risk", "at risk"), ("at_risk_killed_by_rules", "of these by rules"), ("seconds", "seconds"),
+    ("accepted", "accepted"), ("at_risk", "at risk"), ("at_risk_killed_by_rules", "of these by rules"),
+    ("seconds", "seconds"),
 )  # fmt: skip
 
 
 def _show_proof(results: Sequence[Mapping[str, Any]], unmatched: Sequence[str]) -> None:
     rows = [[label for _, label in _COLUMNS]]
     for one in results:
-        named = {**one, "aid": f"{one['aid']} (historic)" if one["historic"] else one["aid"]}
+        aid = f"{one['aid']} (historic)" if one["historic"] else one["aid"]
+        named = {**one, "accepted": len(one["accepted"]), "aid": aid}
         rows.append([str(named[key]) for key, _ in _COLUMNS])
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     for row in rows:

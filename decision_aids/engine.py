@@ -43,6 +43,18 @@ def advance(aid: Aid, answers: Mapping[str, str]) -> Step:
         CannotAnswer: a question or answer that the aid does not have, or an answer to a question never reached.
 
     """
+    met, node = along(aid, answers)
+    is_outcome = node in aid.outcome
+    return Step(id=node, is_outcome=is_outcome, path=met, mattered=mattered(aid, met, node) if is_outcome else ())
+
+
+def along(aid: Aid, answers: Mapping[str, str]) -> tuple[Path, str]:
+    """The answers in the order they are met, and the question or outcome after the last of them.
+
+    Raises:
+        CannotAnswer: as ``advance``.
+
+    """
     wrong = _unknown(aid, answers)
     if wrong:
         raise CannotAnswer(wrong)
@@ -54,8 +66,7 @@ def advance(aid: Aid, answers: Mapping[str, str]) -> Step:
     never = [question for question in answers if (question, answers[question]) not in path]
     if never:
         raise CannotAnswer(tuple(_never_reached(aid, node, question) for question in never))
-    is_outcome = node in aid.outcome
-    return Step(id=node, is_outcome=is_outcome, path=met, mattered=mattered(aid, met, node) if is_outcome else ())
+    return met, node
 
 
 def resume(aid: Aid, answers: Mapping[str, str], later: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

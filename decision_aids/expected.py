@@ -2,6 +2,14 @@
 
 A table lives at ``tests/decision_aids/expected/<publisher>/<aid>/<edition>.yaml``. It is never made from our own
 output: it is the second person who types the same thing out again.
+
+It has ``situations``, each complete answers with their ``outcome``, and ``outcomes``, what each must offer:
+``protection``, ``contacts``, ``must_record``, ``deadlines``, ``hand_over``. With ``paths: all``, as when nothing is
+said, every path of the aid is a situation. An aid that asks the same of many things has more paths than anybody would
+type. Its table says ``paths: sampled``, and then has each outcome, and each answer to each question, at least once.
+
+Beside it, ``<edition>.survivors.yaml`` lists the planted faults that nobody notices and why that is right, as
+``survivors: [{fault: …, because: …}]``. No fault that leaves a child at risk less protected may stand there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,10 +29,11 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """For each complete path of answers the outcome, and for each outcome what it must offer."""
+    """For complete paths of answers, all or some of them, the outcome; and for each outcome what it must offer."""
 
     situations: tuple[tuple[Mapping[str, str], str], ...]
     outcomes: Mapping[str, Mapping[str, object]]
+    sampled: bool = False
 
 
 def load(folder: Path, aid: Aid) -> Table | None:
@@ -37,17 +46,47 @@ def load(folder: Path, aid: Aid) -> Table | None:
     file = folder / aid.aid / f"{aid.edition}.yaml"
     if not file.is_file():
         return None
-    kept, problems = reading.read(file.read_bytes(), file.name)
-    if kept is None or problems:
-        raise CannotRead(f"{file}: " + " ".join(one.sentence for one in problems))
-    value: Any = kept.value
+    value = _read(file)
     try:
         return Table(
             situations=tuple((dict(row["answers"]), row["outcome"]) for row in value["situations"]),
             outcomes=dict(value["outcomes"]),
+            sampled={"all": False, "sampled": True}[value.get("paths", "all")],
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CannotRead(f"{file} is not a table of situations and outcomes.") from error
+
+
+def survivors(folder: Path, aid: Aid) -> Mapping[str, str]:
+    """For each planted fault that may survive, the written reason why.
+
+    Raises:
+        CannotRead: the file is there and is not such a list, or has no reason for one of them.
+
+    """
+    file = folder / aid.aid / f"{aid.edition}.survivors.yaml"
+    if not file.is_file():
+        return {}
+    value = _read(file)
+    try:
+        found = {str(one["fault"]): str(one["because"]).strip() for one in value["survivors"]}
+    except (KeyError, TypeError) as error:
+        raise CannotRead(f"{file} is not a list of survivors, each with its fault and because.") from error
+    if not all(found.values()) or len(found) != len(value["survivors"]):
+        raise CannotRead(f"{file} names a fault twice, or gives no reason for one.")
+    return found
+
+
+def _read(file: Path) -> Any:  # noqa: ANN401 - whatever somebody wrote
+    kept, problems = reading.read(file.read_bytes(), file.name)
+    if kept is None or problems:
+        raise CannotRead(f"{file}: " + " ".join(one.sentence for one in problems))
+    return kept.value
+
+
+def notices(aid: Aid, table: Table) -> bool:
+    """Whether anything in an aid differs from its table; it stops at the first thing."""
+    return any(compare(aid, table))
 
 
 def compare(aid: Aid, table: Table) -> Iterator[Violation]:
@@ -59,17 +98,34 @@ def compare(aid: Aid, table: Table) -> Iterator[Violation]:
         yield Violation(rule=rule, sentence="The table of expected results has one situation twice.", path=())
     for answers, wanted in table.situations:
         try:
-            step = engine.advance(aid, answers)
+            _, found = engine.along(aid, answers)
         except engine.CannotAnswer as error:
             yield Violation(rule=rule, sentence=f"Expected {wanted}. {error}", path=tuple(answers.values()))
             continue
-        if not step.is_outcome or step.id != wanted:
-            yield Violation(rule=rule, sentence=f"Expected {wanted}, and got {step.id}.", path=tuple(answers.values()))
+        if found != wanted:
+            yield Violation(rule=rule, sentence=f"Expected {wanted}, and got {found}.", path=tuple(answers.values()))
     paths = states.walk(aid).paths
-    if paths != len(table.situations):
+    if table.sampled:
+        yield from _left_out(aid, table)
+    elif paths != len(table.situations):
         sentence = f"The table has {len(table.situations)} situations and the aid has {paths} paths."
         yield Violation(rule=rule, sentence=sentence, path=())
     yield from _outcomes(aid, table)
+
+
+def _left_out(aid: Aid, table: Table) -> Iterator[Violation]:
+    """Each outcome and each answer that no situation of a sampled table has."""
+    ends = {outcome for _, outcome in table.situations}
+    given = {one for answers, _ in table.situations for one in answers.items()}
+    said = [f"the outcome {one.id}" for one in aid.outcomes if one.id not in ends]
+    said += [
+        f"the answer {answer.id} to {one.id}"
+        for one in aid.questions
+        for answer in one.answers
+        if (one.id, answer.id) not in given
+    ]
+    for what in said:
+        yield Violation(rule="expected-table", sentence=f"No situation of the table has {what}.", path=())
 
 
 def _outcomes(aid: Aid, table: Table) -> Iterator[Violation]:
@@ -91,6 +147,7 @@ def _offers(aid: Aid, outcome: Outcome) -> Mapping[str, object]:
         "protection": outcome.protection,
         "contacts": [one.contact or one.contact_role for one in outcome.actions if one.contact_role or one.contact],
         "must_record": list(outcome.must_record),
+        "hand_over": outcome.hand_over or None,
         "deadlines": [
             f"{aid.deadline[one.deadline].count} {aid.deadline[one.deadline].unit}"
             for one in outcome.actions

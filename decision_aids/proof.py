@@ -156,6 +156,29 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
     )
 
 
+def is_walkable(aid: Aid) -> bool:
+    """Whether every answer leads somewhere and no way comes round again."""
+    return not any(_lost_ways(aid)) and states.is_acyclic(aid) and all(one.answers for one in aid.questions)
+
+
+def notices(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> bool:
+    """Whether ``prove`` finds anything wrong; it stops at the first thing."""
+    if any(_structure(aid, facts)):
+        return True
+    walk = states.walk(aid)
+    if walk.misfits or any(_unreachable(walk)):
+        return True
+    if not aid.historic and (any(_risk_questions(aid, facts)) or any(_not_sure(walk))):
+        return True
+    exercised = False
+    for rule in rules:
+        looked, wrong = _check_rule(walk, rule)
+        if wrong:
+            return True
+        exercised = exercised or looked > 0
+    return (bool(rules) and not exercised) or bool(_monotonicity(walk)[1]) or not walk.paths
+
+
 def in_words(aid: Aid, path: Path) -> tuple[str, ...]:
     """A path in the practitioner's words: each question with the answer given."""
     said = []
