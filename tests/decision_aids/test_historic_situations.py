@@ -24,6 +24,26 @@ STILL_WORRIED = {**PEER_TOLD, "asked-four-things": "yes", "dispelled": "no"}
 UNPUBLISHED = {"about-a-person": "no", "all-published": "no"}
 BELOW = {"died-in-custody": "no", "abuse-or-neglect": "no"}
 HARMED = {"died-in-custody": "no", "abuse-or-neglect": "yes", "what-happened": "seriously-harmed"}
+CRITERIA = (
+    "screening", "sharing", "gathering", "immediate-protection", "risk", "threshold", "planning", "carrying-out",
+    "records",
+)  # fmt: skip
+STANDARDS = (
+    "leadership", "policies", "accountability", "developing-services", "training", "recruitment", "joint-working",
+    "information-sharing",
+)  # fmt: skip
+
+
+def _criteria(**other: str) -> dict[str, str]:
+    """A file that shows all nine criteria, save for some."""
+    return {f"criteria.{one}": other.get(one, "shown") for one in CRITERIA}
+
+
+def _lights(**other: str) -> dict[str, str]:
+    """A green light for each of the eight standards, save for some."""
+    return {f"standards.{one}": other.get(one, "green") for one in STANDARDS}
+
+
 # Aids in which the front door stands before whatever an outcome says.
 FRONT_DOOR_FIRST = (
     "east-midlands/critical-incident",
@@ -225,6 +245,39 @@ SITUATIONS = {
             {"died-in-custody": "no", "abuse-or-neglect": "not-sure"},
             "ask-the-sub-committee",
         ),
+    },
+    "east-sussex/grade-an-audit": {
+        "Nine auditors nod nine times": (_criteria(), "good"),
+        "Everything is there except a plan for when the family moves": (_criteria(planning="partly"), "adequate"),
+        "Health never sent its chronology, and the child was safe all the same": (
+            _criteria(sharing="failing") | {"is-it-inadequate": "yes"},
+            "inadequate",
+        ),
+        "One visit was a day late and nobody thinks that it decides anything": (
+            _criteria(screening="failing") | {"is-it-inadequate": "no"},
+            "adequate-with-failings",
+        ),
+        "The police file is still in another building": (_criteria(records="not-sure"), "discuss-it"),
+    },
+    "east-sussex/section-11-rating": {
+        "A trust has a folder of evidence for each standard": ({"listed": "yes"} | _lights(), "all-green"),
+        "A district council trains its staff and has no list of who was trained": (
+            {"listed": "yes"} | _lights(training="amber"),
+            "action-plan",
+        ),
+        "A youth club joins of its own accord and has no policy at all": (
+            {"listed": "no", "taking-part": "yes"} | _lights(policies="red"),
+            "action-plan",
+        ),
+        "A prison's new lead does not know what the last one showed": (
+            {"listed": "yes"} | _lights(leadership="not-sure"),
+            "look-for-evidence",
+        ),
+        "A company that drives children to school for the council has never heard of it": (
+            {"listed": "not-sure"},
+            "ask-the-board",
+        ),
+        "A bakery is asked for nothing": ({"listed": "no", "taking-part": "no"}, "not-required"),
     },
     "east-midlands/critical-incident": {
         "A visitor reads that a baby with two breaks was sent home last night, and the lead has told nobody": (
@@ -472,3 +525,18 @@ def test_a_death_is_not_asked_how_agencies_worked_together() -> None:
     aid = shipped.aid("east-sussex/which-review").aid
     dead = {"died-in-custody": "no", "abuse-or-neglect": "yes", "what-happened": "died"}
     assert advance(aid, dead).id == "serious-case-review"
+
+
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_failings_in_any_one_criterion_are_for_the_auditors_to_judge(criterion: str) -> None:
+    aid = shipped.aid("east-sussex/grade-an-audit").aid
+    step = advance(aid, _criteria() | {f"criteria.{criterion}": "failing"})
+    assert (step.id, aid.question[step.id].judgement) == ("is-it-inadequate", True)
+
+
+@pytest.mark.parametrize("light", ["amber", "red"])
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_one_light_that_is_not_green_asks_for_a_plan_with_a_date(standard: str, light: str) -> None:
+    aid = shipped.aid("east-sussex/section-11-rating").aid
+    outcome = aid.outcome[advance(aid, {"listed": "yes"} | _lights() | {f"standards.{standard}": light}).id]
+    assert (outcome.id, outcome.must_record) == ("action-plan", ("reason", "review-date"))
