@@ -1,4 +1,4 @@
-"""The command ``decision-aids``: prove, run and verify."""
+"""The command ``decision-aids``: prove, run, export and verify."""
 
 import argparse
 import json
@@ -10,7 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from decision_aids import deadlines, engine, expected, faults, held, html, lifelong, model, proof, record, surroundings
+from decision_aids import (
+    deadlines,
+    dmn,
+    engine,
+    expected,
+    faults,
+    held,
+    html,
+    lifelong,
+    model,
+    proof,
+    record,
+    surroundings,
+)
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
@@ -64,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--answers", required=True, help="a JSON file of question to answer, or - for standard input")
     run.add_argument("--start", metavar="MOMENT", help="when the events happened, such as 2026-11-22T15:05")
     run.set_defaults(run=_run)
+    export = commands.add_parser("export", parents=[common], help="write an aid for another engine, on standard output")
+    export.add_argument("form", choices=["dmn"], help="dmn: the OMG's decision tables, version 1.3")
+    export.add_argument("aid", help="the aid, such as england/share-information")
+    export.add_argument("--edition", help="the edition; the one in force when left out")
+    export.set_defaults(run=_export)
     verify = commands.add_parser("verify", parents=[common], help="check a saved record and replay it")
     verify.add_argument("record", type=Path, help="the record's file")
     verify.set_defaults(run=_verify)
@@ -381,6 +399,12 @@ def _when(deadline: Mapping[str, Any]) -> str:
     if deadline["due"]:
         return f" That is {deadline['words']}."
     return f" {deadline['words']}" if deadline["words"] else ""
+
+
+def _export(asked: argparse.Namespace) -> int:
+    chosen = _choose(load(asked.data), asked.aid, asked.edition, today(asked))
+    sys.stdout.buffer.write(dmn.document(chosen.aid))
+    return FINE
 
 
 def _verify(asked: argparse.Namespace) -> int:

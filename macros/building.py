@@ -13,7 +13,7 @@ from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
 from macros import days, diagram, needed, pages, runtime
 from macros.facts import contacts
-from macros.machines import api, dates, feed
+from macros.machines import api, dates, decisions, feed
 from macros.page import Asset, Page
 from macros.start import area
 from macros.time import clock
@@ -93,6 +93,7 @@ def make(register: Register, aids: tuple[Compiled, ...], today: str, home: Path,
         assets=(
             *pages.assets(register, aids, today),
             *api.assets(register),
+            *decisions.assets(aids),
             feed.asset(register, site),
             *dates.assets(register),
         ),

@@ -24,6 +24,11 @@ def edition_uri(address: str) -> str:
     return f"{FOLDER}{address}.json"
 
 
+def dmn_uri(address: str) -> str:
+    """Where the decision tables of an aid's edition stand, from the site's root (`macros.machines.decisions`)."""
+    return f"{FOLDER}{address}.dmn"
+
+
 def assets(register: Register) -> Iterator[Asset]:
     """Every file of it: the index, each item, edition, kept revision and file of records, and the schemas."""
     yield _asset(f"{FOLDER}index.json", _index(register))
@@ -105,6 +110,7 @@ def _edition(register: Register, edition: Edition) -> dict[str, object]:
             }
             for one in known
         ],
+        **({"dmn": dmn_uri(edition.address)} if edition.kind == "aid" else {}),
         "rules": resolved.rules(register, edition),
         "value": edition.value,
     }

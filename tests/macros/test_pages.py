@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aids import states
+from decision_aids import dmn, states
 from decision_aids.markup import text
 from macros import diagram, finished
 from macros.building import Made
@@ -294,6 +294,15 @@ def test_the_file_of_an_aid_holds_the_value_that_its_digest_names(made: Made) ->
         digest = hashlib.sha256(canonical).hexdigest()
         assert digest == aid.aid.digest
         assert digest in page(made, f"{aid.edition.address}/").text
+
+
+def test_the_decision_tables_of_every_edition_of_an_aid_are_beside_its_json(made: Made) -> None:
+    files = {one.uri: one.content for one in made.assets}
+    for aid in made.aids:
+        edition = json.loads(files[f"api/v1/{aid.edition.address}.json"])
+        assert files[edition["dmn"]] == dmn.document(aid.aid)
+    (form,) = made.register.items["england/record-of-a-decision"]
+    assert "dmn" not in json.loads(files[f"api/v1/{form.address}.json"])
 
 
 def test_the_blank_record_has_room_for_every_field_of_the_form(made: Made) -> None:
