@@ -24,6 +24,31 @@ STILL_WORRIED = {**PEER_TOLD, "asked-four-things": "yes", "dispelled": "no"}
 UNPUBLISHED = {"about-a-person": "no", "all-published": "no"}
 BELOW = {"died-in-custody": "no", "abuse-or-neglect": "no"}
 HARMED = {"died-in-custody": "no", "abuse-or-neglect": "yes", "what-happened": "seriously-harmed"}
+REVIEW_RULES = {
+    "which": "review",
+    "review-rules.not-the-host": "yes",
+    "review-rules.no-ties": "yes",
+    "review-rules.lead-is-not-quality": "yes",
+    "review-rules.accredited": "yes",
+}
+REVIEW_TEAM = {
+    **REVIEW_RULES,
+    "review-make-up.lead-director": "yes",
+    "review-make-up.quality-director": "yes",
+    "review-make-up.four-members": "yes",
+    "review-make-up.different-councils": "yes",
+    "review-make-up.mix": "yes",
+    "review-make-up.data-specialist": "yes",
+    "review-make-up.named-in-order": "yes",
+}
+LETTERS = {
+    "letters.public-interest": "yes",
+    "letters.ability": "yes",
+    "letters.performance": "yes",
+    "letters.extent": "yes",
+    "letters.replication": "yes",
+    "letters.statutory": "yes",
+}
 CRITERIA = (
     "screening", "sharing", "gathering", "immediate-protection", "risk", "threshold", "planning", "carrying-out",
     "records",
@@ -376,6 +401,49 @@ SITUATIONS = {
         "A second-tier lead for safeguarding will lead the visit of a neighbour": (
             {"part": "assistant-director", **POOLED, "own-council": "no", "second-tier": "yes", "released": "yes"},
             "eligible",
+        ),
+    },
+    "east-midlands/team-composition": {
+        "Two of the four core members work for the same council": (
+            {**REVIEW_TEAM, "review-make-up.different-councils": "no"},
+            "lacks-a-part",
+        ),
+        "The analyst comes from a third council, and not from the lead's": (
+            {**REVIEW_TEAM, "review-make-up.data-specialist": "no"},
+            "lacks-a-part",
+        ),
+        "The lead director offers to assure the quality as well": (
+            {**REVIEW_RULES, "review-rules.lead-is-not-quality": "no"},
+            "breaks-a-rule",
+        ),
+        "A core member ran the host's children's homes until last year": (
+            {**REVIEW_RULES, "review-rules.no-ties": "no"},
+            "breaks-a-rule",
+        ),
+        "An expert in a visit has not been to the day of training": (
+            {
+                "which": "visit",
+                "visit-rules.not-the-host": "yes",
+                "visit-rules.lead-is-not-quality": "yes",
+                "visit-rules.accredited": "no",
+            },
+            "breaks-a-rule",
+        ),
+        "A review team of six has everything": (REVIEW_TEAM, "whole-team"),
+    },
+    "rotherham/choose-a-scrutiny-topic": {
+        "Everybody speaks of holiday hunger, nobody works on it, and the council could": (LETTERS, "all-speak-for-it"),
+        "Residents are angry about something that only Parliament can change": (
+            {**LETTERS, "letters.ability": "no"},
+            "some-speak-for-it",
+        ),
+        "Another committee reported on missing children last month": (
+            {**LETTERS, "letters.replication": "no"},
+            "some-speak-for-it",
+        ),
+        "One councillor would like to see one school's new sports hall": (
+            dict.fromkeys(LETTERS, "no"),
+            "none-speaks-for-it",
         ),
     },
     "rotherham/notify-a-serious-incident": {
