@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from decision_aids import compiler, side_by_side, states
+from decision_aids import compiler, side_by_side, states, tables
 from decision_aids.graph import Path, State
 from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import Walk
@@ -232,9 +232,13 @@ def _misfits(walk: Walk) -> Iterator[Violation]:
     for one in walk.misfits:
         what = "no row" if not one.rows else f"{one.rows} rows"
         path = (*walk.shortest(one.state), (one.state.node, one.answer))
+        table = walk.aid.table[one.table]
+        offered = {word: [answer.id for answer in walk.aid.question[word].answers] for word in table.reads}
+        few = tables.narrowed(table, offered, dict(path))
+        least = " ".join(in_words(walk.aid, tuple(step for step in path if step in few)))
         yield Violation(
             rule="table-gap" if not one.rows else "table-overlap",
-            sentence=f"The table {one.table} has {what} for these answers.",
+            sentence=f"The table {one.table} has {what} where it is answered: {least or 'anything at all.'}",
             path=in_words(walk.aid, path),
         )
 

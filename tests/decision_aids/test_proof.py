@@ -110,22 +110,22 @@ def test_a_sound_aid_has_nothing_wrong_and_says_what_was_looked_at() -> None:
         (
             with_arrow("agreed", "no", "table one", ({"agreed": "no", "harm": "yes"}, "ring")),
             "table-gap",
-            "The table one has no row for these answers.",
+            "The table one has no row where it is answered: Harm? No.",
             ("Danger? No.", "Harm? No.", "Agreed? No."),
         ),
         (
             with_arrow("agreed", "no", "table one", ({"agreed": "no"}, "ring"), ({"harm": "no"}, "withhold")),
             "table-overlap",
-            "The table one has 2 rows for these answers.",
+            "The table one has 2 rows where it is answered: Harm? No. Agreed? No.",
             ("Danger? No.", "Harm? No.", "Agreed? No."),
         ),
         (
             small.aid({**ROUTES, "harm": dict.fromkeys(ROUTES["harm"], "table one")}, worry=WORRY, tables=NO_ROW_FITS),
             "table-gap",
-            "The table one has no row for these answers.",
+            "The table one has no row where it is answered: Danger? No.",
             ("Danger? No.", "Harm? Yes."),
         ),
-        (SHORT_AND_LONG, "table-gap", "The table one has no row for these answers.", ("Danger? Yes.",)),
+        (SHORT_AND_LONG, "table-gap", "The table one has no row where it is answered: Danger? Yes.", ("Danger? Yes.",)),
         (with_arrow("harm", "no", "ring"), "never-reached", "No answer leads to the question agreed.", ()),
         (with_arrow("harm", "yes", "ring"), "never-reached", "No answer leads to the outcome refer.", ()),
         (
