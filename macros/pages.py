@@ -19,10 +19,11 @@ from macros.editions import (
     lineage,
     process,
     provenance,
+    self_audit,
     signatures,
     standards,
 )
-from macros.facts import contacts, record_pages
+from macros.facts import contacts, record_pages, role_index, side_by_side
 from macros.page import Asset, Heading, Page, root_from
 from macros.place import Place
 from macros.start import area
@@ -62,6 +63,7 @@ def pages(
         for item in sorted(one for one in register.items if one.startswith(f"{word}/")):
             made += _of_item(shelf, item)
     made += comparisons.pages(register, today)
+    made.append(role_index.page(register, today))
     made += amendments.pages(register)
     made += due_page.pages(register, today)
     local = {word for word, about in register.publishers.items() if about["tier"] == "local"}
@@ -104,6 +106,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
         text=join((crumbs, element("h1", f"Numbers to ring: {short}"), numbers)),
         summary=f"Whom to ring about a child, 999 first: {short}.",
     )
+    yield from side_by_side.pages(register, word, today)
     for one in record_pages.held(place):
         crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), (one.title, ""))
         text, headings = one.make(place)
@@ -127,6 +130,8 @@ def _of_item(shelf: _Shelf, item: str) -> Iterator[Page]:
     else:
         page = _of_edition(shelf, shown, f"{item}/")
         yield page if page.indexed else replace(page, searched=False)
+        if shown.kind == "standards":
+            yield self_audit.page(register, shown, today)
     for edition in register.items[item]:
         page = _of_edition(shelf, edition, f"{edition.address}/")
         # The same words at a second address would only fill the search with doubles.

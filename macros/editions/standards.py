@@ -2,7 +2,7 @@
 
 from decision_aids.markup import Html, element, join
 from macros import written
-from macros.editions import clauses, parts
+from macros.editions import clauses, parts, self_audit
 from macros.editions.called import called, in_words
 from macros.page import Heading
 from macros.place import Place
@@ -13,7 +13,7 @@ def page(place: Place, edition: Edition) -> tuple[Html, tuple[Heading, ...]]:
     """The content of the page below its title, and the headings in it."""
     statements = written.inner(edition.value, "statements")
     headings: list[Heading] = []
-    made: list[Html] = [clauses.opening(place, edition)]
+    made: list[Html] = [clauses.opening(place, edition), self_audit.way(place, edition)]
     standards = written.inner(edition.value, "standards")
     # Nothing that a file says is lost, not even a statement of a standard that it does not hold.
     for word in dict.fromkeys((*standards, *(str(one["standard"]) for one in statements.values()))):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from decision_aids.markup import Html, element, join
-from macros import references, written
-from macros.facts import records
+from macros import references, table, written
+from macros.facts import records, structure
 from macros.page import Heading
 from macros.place import Place
 from schemas import addresses
@@ -20,6 +20,12 @@ TYPES: Mapping[str, str] = {
     "government": "Government",
 }
 
+# Fewer bodies than this can be seen whole, so a table would only say them twice.
+_ENOUGH_FOR_A_TABLE = 4
+#: The types of bodies that meet.
+_THAT_MEET = frozenset({"partnership", "group", "panel"})
+_HEAD = ("Group", "Meets", "Chaired by", "Reports to", "Members listed")
+
 
 def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     """The bodies below the title: how they report, then each under an anchor that is its id."""
@@ -27,9 +33,16 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     above = {str(one.address): _above(place, one) for one in held}
     headings: list[Heading] = []
     made: list[Html] = []
+    if len(held) >= _ENOUGH_FOR_A_TABLE:
+        headings.append(Heading(id="page..table", title="In one table"))
+        rows = [_row(place, one, above) for one in held if one.value["type"] in _THAT_MEET]
+        made += [
+            element("h2", "In one table", id="page..table"),
+            table.stacked("Groups in one table", "Groups, panels and partnerships", _HEAD, rows),
+        ]
     if any(above.values()):
         headings.append(Heading(id="page..structure", title="Who reports to whom"))
-        made += [element("h2", "Who reports to whom", id="page..structure"), _structure(place, above)]
+        made += [element("h2", "Who reports to whom", id="page..structure"), *_structure(place, above)]
     for word, title in TYPES.items():
         own = [one for one in held if one.value["type"] == word]
         if not own:
@@ -40,6 +53,21 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
             headings.append(Heading(id=one.address.part, title=str(one.value["title"]), level=3))
             made.append(_body(place, one, above))
     return join(made), tuple(headings)
+
+
+def _row(place: Place, record: Record, above: Mapping[str, list[str]]) -> Html:
+    value = records.details(record, place.today).value
+    chair = written.line(value, "chair")
+    told = above[str(record.address)]
+    return element(
+        "tr",
+        element("th", element("a", named(record), href=f"#{record.address.part}"), scope="row", role="rowheader"),
+        table.cell(_HEAD[1], written.line(value, "meets")),
+        table.cell(_HEAD[2], references.link(place, chair, file="roles") if chair else ""),
+        table.cell(_HEAD[3], references.links(place, told, file="bodies") if told else ""),
+        table.cell(_HEAD[4], str(len(_members(value)) or "")),
+        role="row",
+    )
 
 
 def named(record: Record) -> str:
@@ -54,8 +82,10 @@ def _above(place: Place, record: Record) -> list[str]:
     return [str(addresses.read(one, publisher=place.publisher, file="bodies")) for one in told]
 
 
-def _structure(place: Place, above: Mapping[str, list[str]]) -> Html:
-    """The bodies as a list inside a list, each under the first it reports to, with the others it reports to in words.
+def _structure(place: Place, above: Mapping[str, list[str]]) -> tuple[Html, ...]:
+    """The bodies as a drawing, and as a list inside a list.
+
+    Each stands under the first it reports to, with the others it reports to in words.
 
     A body of another publisher stands on top of those that report to it. Bodies that report in a circle stand on top
     too, so that none is lost.
@@ -77,8 +107,18 @@ def _structure(place: Place, above: Mapping[str, list[str]]) -> Html:
     # Bodies that nobody reports to, and that report to nobody, are no part of the structure.
     tops = [*elsewhere, *(one for one in below.get("", []) if one in below)]
     rows = [branch(one) for one in tops]
-    rows += [branch(one) for one in above if above[one] and one not in drawn]
-    return element("ul", *rows, class_="structure")
+    circles = [one for one in above if above[one]]
+    rows += [branch(one) for one in circles if one not in drawn]
+    everyone = {one: _drawn(place, one) for one in drawn}
+    picture = structure.drawing(everyone, below, [*tops, *circles], "Who reports to whom")
+    listed = element("ul", *rows, class_="structure")
+    return picture, element("details", element("summary", "The same as a list"), listed, open=True)
+
+
+def _drawn(place: Place, one: str) -> structure.Body:
+    address = addresses.read(one)
+    title = references.title_of(place.register, address, place.today)
+    return structure.Body(address=one, title=title, href=f"{place.root}{address.path}")
 
 
 def _body(place: Place, record: Record, above: Mapping[str, list[str]]) -> Html:

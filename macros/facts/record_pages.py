@@ -61,7 +61,6 @@ PAGES = (
         many="situations",
         summary="What to do first, whom to ring and what the rules say, in one list: {}.",
         make=listed.page,
-        in_menu=True,
     ),
     RecordPage(
         kind="deadlines",

@@ -2,7 +2,7 @@
 
 from decision_aids.markup import Html, element, join
 from macros import references, written
-from macros.facts import bodies, records
+from macros.facts import bodies, records, responsibilities
 from macros.page import Heading
 from macros.place import Place
 from schemas.register import Record
@@ -26,8 +26,18 @@ def _role(place: Place, record: Record) -> Html:
         records.facts(
             ("Belongs to", references.link(place, body, file="bodies") if body else None),
             ("Duties", records.bulleted(given.value, "duties")),
+            *_named(place, record),
             ("Printed in", records.printed_in(place, given.value)),
         ),
         references.rests_on(place, written.lines(given.value, "cites")),
         class_="clause",
     )
+
+
+def _named(place: Place, record: Record) -> list[tuple[str, Html]]:
+    """What every document names the role for, one row for each way in which it is named."""
+    rows: dict[str, list[Html]] = {}
+    for one in responsibilities.of(place.register, str(record.address)):
+        link = references.link(place, one.address, file="")
+        rows.setdefault(one.words, []).append(element("li", link))
+    return [(words, element("ul", *links)) for words, links in rows.items()]

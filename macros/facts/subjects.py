@@ -21,6 +21,8 @@ Judged = Mapping[tuple[str, str], Cell]
 
 # More publishers than this make a table that no screen is wide enough for; each subject below says the same.
 _MOST_COLUMNS = 4
+# More clauses than these stand on the subject's own page.
+_MOST_CLAUSES = 2
 
 
 def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
@@ -65,8 +67,8 @@ def _subject(
             _publisher(place, word),
             join(
                 (
-                    _verdict(judged.get((str(record.address), word))),
-                    element("ul", *(_clause(place, *each) for each in spoken if each[0].publisher == word)),
+                    verdict(judged.get((str(record.address), word))),
+                    _clauses(place, record, [each for each in spoken if each[0].publisher == word]),
                 )
             ),
         )
@@ -80,12 +82,23 @@ def _subject(
         element("h2", record.value["title"], id=record.address.part),
         element("p", record.value["question"], class_="question"),
         records.facts(*rows, ("Says nothing", ", ".join(silent))),
+        element("p", element("a", f"{record.value['title']}: areas side by side", href=f"{record.address.part}/"))
+        if spoken
+        else None,
         references.rests_on(place, written.lines(record.value, "cites")),
         class_="clause",
     )
 
 
-def _verdict(cell: Cell | None) -> Html | None:
+def _clauses(place: Place, record: Record, own: list[tuple[Edition, str, written.Value]]) -> Html:
+    """A publisher's clauses on a subject; where they are many, the way to the page that has them with their words."""
+    if len(own) > _MOST_CLAUSES:
+        where = f"{record.address.part}/#{own[0][0].publisher}"
+        return element("p", element("a", f"{len(own)} clauses", href=where))
+    return element("ul", *(_clause(place, *each) for each in own))
+
+
+def verdict(cell: Cell | None) -> Html | None:
     """How strict a publisher is on a subject, with the grounds; None where nothing of its own is in force."""
     if cell is None or cell.verdict == subjects.SILENT:
         return None

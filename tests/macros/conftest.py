@@ -11,6 +11,7 @@ import pytest
 
 from macros import building
 from macros.building import Made
+from macros.page import Page
 
 REPO = Path(__file__).parents[2]
 TODAY = "2026-11-22"
@@ -25,6 +26,12 @@ def make(data: Path, today: str = TODAY) -> Made:
 @pytest.fixture(scope="session")
 def made() -> Made:
     return make(REPO / "data")
+
+
+def page(made: Made, uri: str) -> Page:
+    """The page at an address."""
+    (found,) = [one for one in made.pages if one.uri == uri]
+    return found
 
 
 @pytest.fixture

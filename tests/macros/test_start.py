@@ -6,17 +6,12 @@ from pathlib import Path
 from decision_aids.markup import text
 from macros import building, home
 from macros.building import Made
-from macros.page import Page
 from macros.start import area, asked
 from schemas.register import Record
+from tests.macros.conftest import page
 
 FRONT_DOOR = "01403 229 900"
 OUT_OF_HOURS = "0330 222 6664"
-
-
-def page(made: Made, uri: str) -> Page:
-    (found,) = [one for one in made.pages if one.uri == uri]
-    return found
 
 
 def unfolded(page: str, situation: Record) -> str:
