@@ -69,6 +69,16 @@ def test_no_page_scrolls_sideways_on_a_phone(reader: Reader, path: str) -> None:
     reader.complaints.clear()
 
 
+@pytest.mark.parametrize("path", ["/england/share-information/", "/rotherham/resolve-a-dispute/"])
+def test_no_number_to_ring_reaches_over_its_frame_on_a_phone(reader: Reader, path: str) -> None:
+    page = settle(reader, path, "light", 320)
+    page.evaluate(UNFOLD)
+    over = "[...document.querySelectorAll('.contact')].map(one => one.scrollWidth - one.clientWidth)"
+    found = page.evaluate(over)
+    assert found
+    assert max(found) <= 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_aid_is_free_of_faults_at_question_summary_outcome_and_record(reader: Reader, scheme: str) -> None:
     page = settle(reader, "/england/share-information/", scheme, 1280)
