@@ -114,7 +114,7 @@ def test_proof_of_one_aid_plants_faults_and_finds_them_all(capsys: pytest.Captur
 
 
 def test_proof_of_an_aid_that_is_not_there_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["prove", "england/share", "--data", DATA]) == 1
+    assert main(["prove", "england/share-info", "--data", DATA]) == 1
     assert "england/share-information" in capsys.readouterr().err
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from decision_aids import expected, states
 from decision_aids.engine import advance
-from tests.decision_aids import small
+from tests.decision_aids import shipped, small
 
 TYPED = Path(__file__).parent / "expected"
 # Nobody is in danger, nobody is being harmed, and the information bears on a child's welfare.
@@ -79,6 +79,101 @@ HISTORIC = {
     ),
 }
 RING = ["front-door", "out-of-hours", "emergency-services"]
+# Nobody is in danger, and no child is suffering significant harm or likely to.
+SAFE = {"immediate-danger": "no", "significant-harm": "no"}
+NO_WORKER = {**SAFE, "has-social-worker": "no"}
+ASKED_FOR_HELP = {**SAFE, "purpose": "service", "unsafe-to-tell": "no"}
+ABOUT_A_CHILD = {**SAFE, "kind-of-request": "about-a-child"}
+DISAGREE = {**SAFE, "kind-of-concern": "decision"}
+# What people meet in the other national aids, aid by aid.
+ELSEWHERE = {
+    "england/worried-about-a-child": {
+        "At five past three a school's lead learns that a child is afraid to go home, with burns on the arm": (
+            {"immediate-danger": "no", "significant-harm": "yes"},
+            "refer",
+        ),
+        "A nursery hears that the mother of a child with a social worker has moved her partner back in": (
+            {**SAFE, "has-social-worker": "yes"},
+            "tell-the-social-worker",
+        ),
+        "A deaf boy has had nobody to sign with at home for a year": (
+            {**NO_WORKER, "child-in-need": "yes"},
+            "refer-for-help",
+        ),
+        "Two terms of early help, and the girl still sleeps in class": (
+            {**NO_WORKER, "child-in-need": "no", "help-not-working": "yes"},
+            "step-up",
+        ),
+    },
+    "england/consent": {
+        "A school thinks that it needs a mother's consent before it may ring the health visitor": (
+            {**SAFE, "purpose": "sharing"},
+            "decide-about-sharing",
+        ),
+        "Asking the parents would warn the uncle whom the girl fears": (
+            {**SAFE, "purpose": "service", "unsafe-to-tell": "yes"},
+            "refer-without-telling",
+        ),
+        "A tired father says no to a parenting course, and the children are well": (
+            {**ASKED_FOR_HELP, "agreed": "no", "sign-of-harm": "no", "long-term-impact": "no"},
+            "keep-engaging",
+        ),
+        "A mother says no to help, and the baby has lost weight since": (
+            {**ASKED_FOR_HELP, "agreed": "no", "sign-of-harm": "yes"},
+            "refer-without-agreement",
+        ),
+    },
+    "england/level-of-need": {
+        "A health visitor cannot tell whether a cold, bare flat is neglect": (
+            {"immediate-danger": "no", "significant-harm": "not-sure"},
+            "talk-to-front-door",
+        ),
+        "A girl of nine looks after her brothers and has stopped growing as she should": (
+            {**SAFE, "child-in-need": "yes"},
+            "help-for-a-child-in-need",
+        ),
+        "A boy is often late since his parents parted, and nothing was tried yet": (
+            {**SAFE, "child-in-need": "no", "help-not-working": "no"},
+            "threshold-document",
+        ),
+    },
+    "england/respond-to-a-request": {
+        "A voice on the telephone says that it is a social worker and wants a home address": (
+            {**ABOUT_A_CHILD, "requester-known": "no"},
+            "check-who-asks",
+        ),
+        "The police ask a club what it knows, and what they tell of the evening makes the coach fear for a child": (
+            {"immediate-danger": "no", "significant-harm": "yes"},
+            "refer-and-share",
+        ),
+        "A known school nurse asks what a child eats at the holiday club, since she is losing weight": (
+            {**ABOUT_A_CHILD, "requester-known": "yes", "request-clear": "yes"},
+            "decide-what-to-share",
+        ),
+        "A reporter sends a freedom of information request for review reports": (
+            {**SAFE, "kind-of-request": "freedom-of-information"},
+            "freedom-of-information-officer",
+        ),
+    },
+    "england/escalate-a-disagreement": {
+        "The front door closed a referral, and the teacher still has reason to think that the child is being hurt": (
+            {"immediate-danger": "no", "significant-harm": "yes"},
+            "refer-again",
+        ),
+        "A social worker is told by a head teacher that the plan is too thin, and has not answered": (
+            {**DISAGREE, "step": "talked"},
+            "ask-the-managers",
+        ),
+        "A scout leader is said to send messages to one of the boys at night": (
+            {**SAFE, "kind-of-concern": "adult"},
+            "tell-the-designated-officer",
+        ),
+        "The designated nurse has looked at it and two agencies still do not agree": (
+            {**DISAGREE, "step": "designated"},
+            "ask-the-partners",
+        ),
+    },
+}
 
 
 @pytest.mark.parametrize("situation", NATIONAL)
@@ -92,6 +187,13 @@ def test_today_this_situation_leads_here(situation: str) -> None:
 def test_by_the_flowchart_of_2020_this_situation_led_here(situation: str) -> None:
     answers, outcome = HISTORIC[situation]
     step = advance(small.real(small.HISTORIC).aid, answers)
+    assert (step.id, step.is_outcome) == (outcome, True)
+
+
+@pytest.mark.parametrize(("address", "situation"), [(aid, one) for aid, told in ELSEWHERE.items() for one in told])
+def test_in_the_other_national_aids_this_situation_leads_here(address: str, situation: str) -> None:
+    answers, outcome = ELSEWHERE[address][situation]
+    step = advance(shipped.aid(address).aid, answers)
     assert (step.id, step.is_outcome) == (outcome, True)
 
 
@@ -117,9 +219,9 @@ def test_the_questions_go_on_only_when_nobody_may_be_harmed(answer: str) -> None
     assert asks_on is (answer == "no")
 
 
-@pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC])
+@pytest.mark.parametrize("address", [small.NATIONAL, small.HISTORIC, *ELSEWHERE])
 def test_a_real_aid_does_all_that_a_second_person_typed_from_its_source(address: str) -> None:
-    aid = small.real(address).aid
+    aid = (shipped.aid(address) if address in ELSEWHERE else small.real(address)).aid
     typed = expected.load(TYPED, aid)
     assert typed is not None
     assert [one.sentence for one in expected.compare(aid, typed)] == []
