@@ -19,9 +19,9 @@ from decision_aids import (
     held,
     html,
     lifelong,
-    model,
     proof,
     record,
+    replaying,
     surroundings,
 )
 from decision_aids.compiler import Compiled
@@ -29,8 +29,6 @@ from decision_aids.held import Held
 from decision_aids.model import Action, Aid
 from schemas import problems
 from schemas.history import editions
-from schemas.publication import published
-from schemas.publication.kept import CannotRead
 from schemas.register import Register
 
 FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
@@ -412,29 +410,7 @@ def _verify(asked: argparse.Namespace) -> int:
     folder = load(asked.data)
     with asked.record.open("rb") as file:
         data = file.read(record.LARGEST + 1)
-
-    def edition(aid: str, name: str) -> Aid | None:
-        return next((one.aid for one in folder.aids if (one.aid.aid, one.aid.edition) == (aid, name)), None)
-
-    def current(aid: str) -> Aid | None:
-        own = next((one for one in folder.aids if one.aid.aid == aid), None)
-        named = folder.register.in_force(aid, day)
-        if named is None and own is not None:
-            instead = own.edition.value.get("held_as_source", {}).get("use_instead", "")
-            named = folder.register.in_force(instead, day) if instead else None
-        return edition(named.item, named.name) if named else None
-
-    def kept(aid: str, name: str, revision: int) -> Aid | str:
-        named = f"Revision {revision} of {aid}/{name}"
-        try:
-            was = published.revision(folder.register, f"{aid}/{name}", revision).compiled
-            return model.from_compiled(was) if was is not None else f"{named} is not an aid."
-        except CannotRead as error:
-            return str(error)
-        except (KeyError, TypeError, AttributeError):
-            return f"{named} was compiled by another version of Handrail, and this one cannot run it."
-
-    verdict = record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept)
+    verdict = replaying.verdict(folder, data, day)
     if asked.json:
         print(json.dumps(asdict(verdict), indent=2, ensure_ascii=False))
     else:

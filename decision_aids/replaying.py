@@ -1,0 +1,42 @@
+"""A record replayed against everything that a data folder holds: editions as they stand, and revisions as published."""
+
+from decision_aids import model, record, surroundings
+from decision_aids.held import Held
+from decision_aids.model import Aid
+from decision_aids.record import Verdict
+from schemas.publication import published
+from schemas.publication.kept import CannotRead
+
+
+def verdict(folder: Held, data: bytes, day: str) -> Verdict:
+    """What comes of verifying a record's file.
+
+    Args:
+        folder: what the data folder holds.
+        data: the record's file.
+        day: the day that counts as today, as an ISO date.
+
+    """
+
+    def edition(aid: str, name: str) -> Aid | None:
+        return next((one.aid for one in folder.aids if (one.aid.aid, one.aid.edition) == (aid, name)), None)
+
+    def current(aid: str) -> Aid | None:
+        own = next((one for one in folder.aids if one.aid.aid == aid), None)
+        named = folder.register.in_force(aid, day)
+        if named is None and own is not None:
+            instead = own.edition.value.get("held_as_source", {}).get("use_instead", "")
+            named = folder.register.in_force(instead, day) if instead else None
+        return edition(named.item, named.name) if named else None
+
+    def kept(aid: str, name: str, revision: int) -> Aid | str:
+        named = f"Revision {revision} of {aid}/{name}"
+        try:
+            was = published.revision(folder.register, f"{aid}/{name}", revision).compiled
+            return model.from_compiled(was) if was is not None else f"{named} is not an aid."
+        except CannotRead as error:
+            return str(error)
+        except (KeyError, TypeError, AttributeError):
+            return f"{named} was compiled by another version of Handrail, and this one cannot run it."
+
+    return record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept)
