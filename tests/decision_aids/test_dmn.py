@@ -110,5 +110,5 @@ def test_the_command_writes_the_file_of_an_aid(capfdbinary: pytest.CaptureFixtur
 
 
 def test_an_aid_that_is_not_there_is_not_exported(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "dmn", "england/share", "--data", str(shipped.ROOT / "data")]) == 1
+    assert main(["export", "dmn", "england/share-informtion", "--data", str(shipped.ROOT / "data")]) == 1
     assert "Did you mean england/share-information?" in capsys.readouterr().err
