@@ -14,7 +14,7 @@ TYPES := --noEmit --allowJs --checkJs --strict --skipLibCheck --target esnext --
 	--lib esnext,dom,dom.iterable,webworker
 JAVASCRIPT = $(shell find content macros tests benchmarks -name '*.js' -o -name '*.mjs' 2>/dev/null)
 
-.PHONY: help setup serve test check build prove bench pictures lock clean
+.PHONY: help setup serve test check build prove words bench pictures lock clean
 .DEFAULT_GOAL := help
 # Two installations at once into one .venv would get in each other's way.
 .NOTPARALLEL:
@@ -47,6 +47,9 @@ build: setup ## Build the site; a build that fails leaves the last good site/ as
 
 prove: setup ## Prove every decision aid on every answer path, and that planted faults are caught
 	$(BIN)/decision-aids prove --mutate
+
+words: setup ## Print how old a reader has to be to follow each page
+	$(BIN)/python -m tests.words.reading_age
 
 bench: setup ## Print the measured goals as ratios
 	$(BIN)/python -m benchmarks

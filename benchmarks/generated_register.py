@@ -52,15 +52,15 @@ _TITLES = (
 )  # fmt: skip
 
 
-def write(folder: Path, publishers: int) -> None:
-    """Write a data folder of so many publishers, the national one among them.
+def write(folder: Path, publishers: int, items: int = ITEMS) -> None:
+    """Write a data folder of so many publishers, the national one among them, each with so many documents.
 
     Given a folder that is empty or not there yet. What is written for a publisher is the same whatever their number,
     so that a larger register grows by nothing but more of the same.
     """
-    _national(folder / NATIONAL)
+    _national(folder / NATIONAL, items)
     for number in range(1, publishers):
-        _local(folder / f"area-{number:03d}", number)
+        _local(folder / f"area-{number:03d}", number, items)
 
 
 def _put(folder: Path, name: str, text: str) -> None:
@@ -72,23 +72,25 @@ def _put(folder: Path, name: str, text: str) -> None:
 def long_editions(clauses: int) -> tuple[str, str]:
     """Both editions of one document with so many clauses, as the text of their files."""
     made = Random(clauses)  # noqa: S311 - the same words every time, not a secret
-    return _editions(made, 0, NATIONAL, clauses)
+    return _editions(made, 0, NATIONAL, clauses, ITEMS)
 
 
-def _national(folder: Path) -> None:
+def _national(folder: Path, items: int) -> None:
     made = Random(0)  # noqa: S311 - the same words every time, not a secret
     _put(folder, "publisher", _publisher("The nation", "national"))
     everyone = (_contact("emergency-services", "999"), _contact("police-non-emergency", "101"))
     _put(folder, "contacts", "kind: contacts\ncontacts:\n" + "".join(everyone))
     _put(folder, "sources", "kind: sources\nsources:\n" + "".join(_source(made, f"act-{n}", "law") for n in range(40)))
     _put(folder, "deadlines", "kind: deadlines\ndeadlines:\n" + _deadline("clock-0", 1, "england/sources#act-1"))
-    _put(folder, "subjects", "kind: subjects\nsubjects:\n" + "".join(map(_subject, range(ITEMS))))
+    _put(folder, "subjects", "kind: subjects\nsubjects:\n" + "".join(map(_subject, range(items))))
     _put(folder, "facts", _FACTS)
     _put(folder, "safety-rules", _SAFETY_RULES)
-    _items(folder, made)
+    # Every page that walks an aid leads to the national form that can be printed.
+    _put(folder / "record-of-a-decision", "2024-04", _FORM)
+    _items(folder, made, items)
 
 
-def _local(folder: Path, number: int) -> None:
+def _local(folder: Path, number: int, items: int) -> None:
     made = Random(number)  # noqa: S311 - the same words every time, not a secret
     name = folder.name
     telephone = f"01632 960 {number % 100:03d}"
@@ -101,15 +103,15 @@ def _local(folder: Path, number: int) -> None:
     _put(folder, "deadlines", "kind: deadlines\ndeadlines:\n" + "".join(clocks))
     _put(folder, "bodies", "kind: bodies\nbodies:\n" + "".join(map(_body, _SIGNING)))
     _put(folder, "roles", "kind: roles\nroles:\n" + "".join(map(_role, _SIGNING)))
-    _items(folder, made)
+    _items(folder, made, items)
     if number % WITH_AN_AID == 0:
         _put(folder / "record", "2024-04", _FORM)
         _put(folder / "get-help", "2024-04", _AID.format(area=name))
 
 
-def _items(folder: Path, made: Random) -> None:
-    for item in range(ITEMS):
-        for name, text in zip(EDITIONS, _editions(made, item, folder.name, CLAUSES), strict=True):
+def _items(folder: Path, made: Random, items: int) -> None:
+    for item in range(items):
+        for name, text in zip(EDITIONS, _editions(made, item, folder.name, CLAUSES, items), strict=True):
             _put(folder / f"item-{item:02d}", name, text)
 
 
@@ -237,15 +239,15 @@ def _deadline(word: str, count: int, cites: str) -> str:
     )
 
 
-def _editions(made: Random, item: int, publisher: str, clauses: int) -> tuple[str, str]:
+def _editions(made: Random, item: int, publisher: str, clauses: int, items: int) -> tuple[str, str]:
     """Both editions of one item; the newer keeps most clauses word for word, as they do, and says what each was."""
     texts = [_sentences(made, made.randint(2, 4)) for _ in range(clauses)]
-    older = [_head(publisher, item, 0), *(_clause(publisher, item, n, text) for n, text in enumerate(texts))]
+    older = [_head(publisher, item, 0), *(_clause(publisher, item, n, text, items) for n, text in enumerate(texts))]
     newer = [_head(publisher, item, 1)]
     for clause, text in enumerate(texts):
         changed = clause % 5 == 0
         said = f"{_sentence(made)} {text}" if changed else text
-        newer.append(_clause(publisher, item, clause, said) + _was(clause, changed=changed))
+        newer.append(_clause(publisher, item, clause, said, items) + _was(clause, changed=changed))
     return "".join(older), "".join(newer)
 
 
@@ -271,7 +273,7 @@ def _id(clause: int) -> str:
     return f"part-{clause // 10}.clause-{clause}"
 
 
-def _clause(publisher: str, item: int, clause: int, text: str) -> str:
+def _clause(publisher: str, item: int, clause: int, text: str, items: int) -> str:
     """A clause; what it refers to depends on where it stands alone, so that it is the same in both editions."""
     made = Random(f"{publisher} {item} {clause}")  # noqa: S311 - the same words every time, not a secret
     local = publisher != NATIONAL
@@ -285,7 +287,7 @@ def _clause(publisher: str, item: int, clause: int, text: str) -> str:
     if clause == 0:
         lines += [f"    subject: england/subjects#subject-{item}", "    force: should", "    consent_required: false"]
     if clause % 3 == 0:
-        sibling = f"{publisher}/item-{made.randrange(ITEMS):02d}#{_id(made.randrange(CLAUSES))}"
+        sibling = f"{publisher}/item-{made.randrange(items):02d}#{_id(made.randrange(CLAUSES))}"
         lines.append(f"    cites: [england/sources#act-{made.randrange(40)}, {sibling}]")
     if clause % 5 == 1:
         lines.append(f"    deadline: clock-{(item + clause) % CLOCKS if local else 0}")

@@ -153,6 +153,4 @@ def _contact(place: Place, text: str) -> Html | None:
     if not text:
         return None
     address = str(addresses.read(text, publisher=place.publisher, file="contacts"))
-    return contacts.plain_list(
-        one for one in contacts.held(place.register, place.today) if one["address"] == address
-    )
+    return contacts.plain_list([contacts.at(place.register, place.today)[address]])

@@ -7,6 +7,7 @@ from decision_aids import surroundings
 from decision_aids.html import EMERGENCY, changes, contact_parts, telephone
 from decision_aids.markup import Html, element, join
 from schemas.register import Register
+from schemas.remembering.remembered import per_register
 
 NON_EMERGENCY = "police-non-emergency"
 _FOR_EVERYONE = (EMERGENCY, NON_EMERGENCY)
@@ -15,8 +16,17 @@ Contact = Mapping[str, Any]
 
 
 def held(register: Register, today: str) -> list[Contact]:
-    """Every contact as it stands on a day, the national numbers first."""
-    return cast("list[Contact]", surroundings.contacts(register, today))
+    """Every contact as it stands on a day, the national numbers first; worked out once, since every page asks."""
+    found = per_register(f"contacts on {today}", register, lambda: surroundings.contacts(register, today))
+    return cast("list[Contact]", found)
+
+
+def at(register: Register, today: str) -> Mapping[str, Contact]:
+    """As `held`, by the address of each."""
+    found: Mapping[str, Contact] = per_register(
+        f"contacts by address on {today}", register, lambda: {one["address"]: one for one in held(register, today)}
+    )
+    return found
 
 
 def without_number(register: Register, today: str) -> list[str]:

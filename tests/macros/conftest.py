@@ -62,12 +62,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def build(copy: Path) -> Callable[[], "subprocess.CompletedProcess[str]"]:
-    """Build the copy into its ``site`` folder, as strictly as the code host does."""
+def build(copy: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Build the copy into its ``site`` folder, or another, as strictly as the code host does."""
 
-    def run() -> "subprocess.CompletedProcess[str]":
+    def run(builder: str = "mkdocs", into: str = "site") -> "subprocess.CompletedProcess[str]":
         # Read from the copy's own folder first, so that it is the copy that is tested.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        options = ("--strict", "--config-file", "mkdocs.yml", "--site-dir", into)
+        command = [sys.executable, "-m", builder, "build", *options]
         environment = {**os.environ, "HANDRAIL_TODAY": TODAY, "CI": "true", "NO_MKDOCS_2_WARNING": "1"}
         return subprocess.run(
             command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=300

@@ -10,7 +10,7 @@ import pytest
 
 from macros import finished
 
-Build = Callable[[], CompletedProcess[str]]
+Build = Callable[..., CompletedProcess[str]]
 
 
 def contents(site: Path) -> dict[str, str]:
@@ -36,6 +36,14 @@ def html(site: Path) -> dict[str, str]:
 
 def test_the_real_site_builds_and_has_no_fault(site: Path) -> None:
     assert finished.faults(site) == ()
+
+
+def test_the_builder_that_goes_on_with_mkdocs_makes_the_same_addresses(copy: Path, site: Path, build: Build) -> None:
+    done = build("properdocs", "site-of-another")
+    assert done.returncode == 0, done.stderr
+    other = copy / "site-of-another"
+    assert finished.faults(other) == ()
+    assert contents(other).keys() == contents(site).keys()
 
 
 def test_every_page_shows_999_and_101_before_anything_else_that_can_be_followed(site: Path) -> None:
