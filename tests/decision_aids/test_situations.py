@@ -85,6 +85,11 @@ NO_WORKER = {**SAFE, "has-social-worker": "no"}
 ASKED_FOR_HELP = {**SAFE, "purpose": "service", "unsafe-to-tell": "no"}
 ABOUT_A_CHILD = {**SAFE, "kind-of-request": "about-a-child"}
 DISAGREE = {**SAFE, "kind-of-concern": "decision"}
+ASTRAY = {**SAFE, "information-lost": "yes"}
+COUNCIL = {"role": "local-authority", **SAFE, "notified": "no"}
+NURSE = {"role": "other", **SAFE, "notified": "no"}
+REVIEWED = {**SAFE, "notified": "yes", "rapid-review": "yes"}
+TO_LEARN = {"child-at-risk": "no", "notification-settled": "yes", "statutory-review": "no"}
 # What people meet in the other national aids, aid by aid.
 ELSEWHERE = {
     "england/worried-about-a-child": {
@@ -171,6 +176,70 @@ ELSEWHERE = {
         "The designated nurse has looked at it and two agencies still do not agree": (
             {**DISAGREE, "step": "designated"},
             "ask-the-partners",
+        ),
+    },
+    "england/data-breach": {
+        "A report with a mother's new address went to the father she fled from": (
+            {"immediate-danger": "yes"},
+            "call-999",
+        ),
+        "A list of children with their health needs was left on a bus": (
+            {**ASTRAY, "breach-risk": "yes", "breach-high-risk": "not-sure"},
+            "tell-the-commissioner-and-the-people",
+        ),
+        "A letter went to the wrong colleague next door, who gave it back unread": (
+            {**ASTRAY, "breach-risk": "no"},
+            "keep-a-record",
+        ),
+        "A laptop is gone and nobody knows what was on it": (
+            {**SAFE, "information-lost": "not-sure"},
+            "ask-the-data-protection-officer",
+        ),
+    },
+    "england/notify-a-serious-incident": {
+        "A baby died in the night, a bruise may be older, and a brother is still at home": (
+            {"role": "local-authority", "immediate-danger": "no", "significant-harm": "yes"},
+            "refer",
+        ),
+        "A girl in foster care died of a long illness, and nobody suspects anything": (
+            {**COUNCIL, "what-happened": "child-died", "looked-after": "yes", "abuse-or-neglect": "no"},
+            "notify-a-looked-after-death",
+        ),
+        "A boy was badly shaken on holiday in Spain, and the council at home hears of it": (
+            {**COUNCIL, "what-happened": "child-harmed", "abuse-or-neglect": "not-sure", "place": "abroad"},
+            "notify-the-panel",
+        ),
+        "A ward nurse thinks that a child's burns were no accident and that nobody has told the council": (
+            {**NURSE, "what-happened": "child-harmed", "abuse-or-neglect": "not-sure"},
+            "raise-it-with-the-partners",
+        ),
+    },
+    "england/local-child-safeguarding-practice-review": {
+        "Three cases in a year with the same gap between two services": (
+            {**REVIEWED, "partners-view": "local-review"},
+            "hold-a-local-review",
+        ),
+        "Council and police see nothing to learn, and the health board does": (
+            {**REVIEWED, "partners-view": "no-review", "partners-agree": "no"},
+            "settle-it-first",
+        ),
+        "A partnership begins to plan a review of a case that nobody notified": (
+            {**SAFE, "notified": "no"},
+            "settle-notification-first",
+        ),
+    },
+    "england/learning-review-method": {
+        "A near miss in one school, with nobody harmed": (
+            {**TO_LEARN, "bodies": "one"},
+            "review-in-one-organisation",
+        ),
+        "Four services want to hear before the summer how a move between areas went wrong": (
+            {**TO_LEARN, "bodies": "several", "what-is-needed": "soon"},
+            "review-with-practitioners",
+        ),
+        "A team wants a learning day about a child in hospital, and nobody has asked whether it is to be notified": (
+            {"child-at-risk": "no", "notification-settled": "not-sure"},
+            "settle-notification-first",
         ),
     },
 }
