@@ -14,7 +14,7 @@ TYPES := --noEmit --allowJs --checkJs --strict --skipLibCheck --target esnext --
 	--lib esnext,dom,dom.iterable,webworker
 JAVASCRIPT = $(shell find content macros tests benchmarks -name '*.js' -o -name '*.mjs' 2>/dev/null)
 
-.PHONY: help setup serve test check build prove words bench pictures lock clean
+.PHONY: help setup serve test check build prove words bench fuzz pictures lock clean
 .DEFAULT_GOAL := help
 # Two installations at once into one .venv would get in each other's way.
 .NOTPARALLEL:
@@ -54,13 +54,19 @@ words: setup ## Print how old a reader has to be to follow each page
 bench: setup ## Print the measured goals as ratios
 	$(BIN)/python -m benchmarks
 
+# Its fuzzer is no part of setup: there are wheels of it for a few systems and Pythons only.
+fuzz: setup ## Feed untrusted input with a coverage-guided fuzzer: make fuzz SECONDS=300
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-fuzz.txt || { echo "There is no" \
+		"atheris for this system and Python. It needs Linux and Python 3.11 or later; the same targets run as tests."; exit 1; }
+	nice $(BIN)/python -m tests.fuzzing --seconds $(or $(SECONDS),60)
+
 pictures: setup ## Take the README's pictures again, in a real Chromium
 	$(BIN)/python -m tests.browser.pictures
 
 lock: .venv/node.stamp ## Make the lock files again from requirements.in and package.json
 	$(BIN)/python -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet --upgrade uv
-	for each in requirements requirements-node; do \
+	for each in requirements requirements-node requirements-fuzz; do \
 		.cache/lock/bin/uv pip compile $$each.in --output-file $$each.txt --quiet --no-config --no-header \
 			--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links || exit 1; \
 	done

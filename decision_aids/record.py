@@ -223,7 +223,7 @@ def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
 
     """
     if len(data) > LARGEST:
-        raise CannotRead(f"{what} has {len(data):,} bytes. The most that is read is {LARGEST:,}.")
+        raise CannotRead(f"{what} is too long. The most that is read is {LARGEST:,} bytes.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -364,12 +364,14 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def verify(
+def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds the data
     data: bytes,
     edition: Callable[[str, str], Aid | None],
     today: Callable[[str], Aid | None],
     calendars: Mapping[str, Any],
     kept: Callable[[str, str, int], Aid | str] | None = None,
+    *,
+    day: str = "",
 ) -> Verdict:
     """Replay a record on its own edition, and say what today's edition would say.
 
@@ -380,12 +382,18 @@ def verify(
         calendars: every calendar held, by address.
         kept: gives the compiled aid of an item, edition and revision as it was published, or a sentence that says why
             it cannot. It is asked when the edition as it stands now is not the one that the record was made with.
+        day: the day that counts as today, as an ISO date; a record from a later day is refused. Empty asks for none.
 
     """
     try:
         record = read(data)
     except CannotRead as error:
         return Verdict(holds=False, found=(str(error),))
+    made = record["made_at"][:10]
+    if day and made > day:
+        days = f"on {deadlines.day_in_words(made)}, and today is {deadlines.day_in_words(day)}"
+        sentence = f"This record says that it was made {days}. One of the two clocks is wrong."
+        return Verdict(holds=False, found=(sentence,))
     now = edition(record["aid"], record["edition"])
     was = kept(record["aid"], record["edition"], record["revision"]) if kept and not _made_with(now, record) else ""
     as_published = not isinstance(was, str) and _made_with(was, record)

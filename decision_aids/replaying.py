@@ -39,4 +39,4 @@ def verdict(folder: Held, data: bytes, day: str) -> Verdict:
         except (KeyError, TypeError, AttributeError):
             return f"{named} was compiled by another version of Handrail, and this one cannot run it."
 
-    return record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept)
+    return record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept, day=day)

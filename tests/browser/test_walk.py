@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from decision_aids.command import main
-from tests.browser.conftest import ROOT, TODAY, Reader
+from tests.browser.conftest import ROOT, Reader
 
 NATIONAL = "/england/share-information/"
 FLOWCHART = "/west-sussex/information-sharing-flowchart/"
@@ -140,7 +140,7 @@ def test_a_lead_leaves_with_a_record_that_verifies(reader: Reader, tmp_path: Pat
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     data = str(ROOT / "data")
-    assert main(["verify", str(file), "--data", data, "--as-at", TODAY]) == 0
+    assert main(["verify", str(file), "--data", data]) == 0
     assert json.loads(file.read_text(encoding="utf-8"))["outcome"] == "refer-and-share"
 
 
@@ -163,7 +163,7 @@ def test_a_lead_who_concludes_otherwise_leaves_with_both_and_they_verify(reader:
         page.click("text=Save as a file")
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert main(["verify", str(file), "--data", str(ROOT / "data"), "--as-at", TODAY]) == 0
+    assert main(["verify", str(file), "--data", str(ROOT / "data")]) == 0
 
 
 def test_the_record_saved_for_word_says_what_the_record_says(reader: Reader, tmp_path: Path) -> None:

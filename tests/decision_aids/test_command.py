@@ -123,10 +123,10 @@ def test_a_saved_record_is_verified_and_a_changed_one_is_not(
 ) -> None:
     file = tmp_path / "record.json"
     file.write_bytes(record.sealed(made(reason="Seen.")))
-    assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 0
+    assert main(["verify", str(file), "--data", DATA, "--as-at", "2026-11-27"]) == 0
     assert "Unaltered since it was saved:" in capsys.readouterr().out
     file.write_bytes(record.sealed(made(reason="Seen.")).replace(b"Seen.", b"Sean."))
-    assert main(["verify", str(file), "--data", DATA, "--as-at", shipped.DAY]) == 1
+    assert main(["verify", str(file), "--data", DATA, "--as-at", "2026-11-27"]) == 1
     assert "changed since it was saved" in capsys.readouterr().out
 
 
@@ -149,7 +149,7 @@ def corrected(tmp_path: Path) -> Path:
 def verified(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     file = data.parent / "record.json"
     file.write_bytes(record.sealed(made(reason="Seen.")))
-    code = main(["verify", str(file), "--data", str(data), "--as-at", "2026-11-25"])
+    code = main(["verify", str(file), "--data", str(data), "--as-at", "2026-11-27"])
     return code, capsys.readouterr().out
 
 
@@ -185,7 +185,7 @@ def test_a_record_with_another_digest_is_not_saved_by_a_kept_revision(
 ) -> None:
     file = corrected.parent / "record.json"
     file.write_bytes(record.sealed({**made(reason="Seen."), "digest": "0" * 64}))
-    assert main(["verify", str(file), "--data", str(corrected), "--as-at", "2026-11-25"]) == 1
+    assert main(["verify", str(file), "--data", str(corrected), "--as-at", "2026-11-27"]) == 1
     assert "their digests differ" in capsys.readouterr().out
 
 

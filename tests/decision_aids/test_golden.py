@@ -30,7 +30,7 @@ def test_every_golden_record_of_an_edition_replays(file: Path) -> None:
     lines = file.read_bytes().splitlines()
     assert lines
     for line in lines:
-        found = replaying.verdict(HELD, line, shipped.DAY)
+        found = replaying.verdict(HELD, line, making.MADE_AT[:10])
         assert found.holds, CHANGED.format(address(file), " ".join(found.found))
 
 
@@ -99,7 +99,7 @@ def test_the_records_of_a_published_edition_stay_when_it_is_corrected_and_replay
     correction = "{revision: 2, made: 2026-11-24, reason: It was unclear., touched: [immediate-danger]}"
     file.write_text(f"{text}corrections:\n  - {correction}\n", encoding="utf-8")
     corrected = held.read(data)
-    assert all(replaying.verdict(corrected, line, shipped.DAY).holds for line in lines)
+    assert all(replaying.verdict(corrected, line, making.MADE_AT[:10]).holds for line in lines)
     before = making.place(edition).read_bytes()
     (said,) = making.write(corrected, [edition], again=True)
     assert said.endswith("kept. It is published, so a change of it is a correction, and its records stay.")
