@@ -5,7 +5,8 @@ counts letters and words, so it needs no list of how words are spoken, and says 
 school, and school begins at the age of five.
 
 Names of sources are left out, with what is said of their standing: a law is called what it is called, and by no other
-words would anybody find it. So is what a script shows on another day than that of the build.
+words would anybody find it. So are items that are only a link, which name a page, a role or a clause, cells of a word
+or three, and what a script shows on another day than that of the build.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import textstat
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros import building
 
@@ -32,8 +33,8 @@ ROOT = Path(__file__).parents[2]
 
 #: What may be asked of a reader of the pages that practitioners work from.
 GOAL = 14.0
-#: The pages that practitioners do not work from, by the last word of their address: what publishers keep, and lists
-#: that are looked up. Every other page about what holds today is one that practitioners work from.
+#: The pages that practitioners do not work from, by a word of their address: what publishers keep, lists that are
+#: looked up, and what puts publishers or editions side by side. From every other page about what holds today they do.
 FOR_KEEPERS = frozenset(
     (
         *("agencies", "amendments", "calendars", "compare", "coverage"),
@@ -45,6 +46,9 @@ _FEWEST_WORDS = 60
 _SENTENCES = "p, li, dt, dd, h1, h2, h3, h4, td, th, summary, figcaption, legend, label, caption"
 _LEFT_OUT = "nav, script, style, svg, [hidden], .cites, .cites__list, .provenance, .breadcrumbs"
 _ENDS = ".?!:"
+_CELLS = {"td", "th", "dt", "dd"}
+# A cell with so many words says something.
+_IS_SAID = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +69,14 @@ def sentences(html: str) -> Iterator[str]:
     for one in page.css(_SENTENCES):
         if not [inner for inner in one.css(_SENTENCES) if inner.mem_id != one.mem_id]:
             said = re.sub(r"\s+", " ", one.text()).strip()
-            if said:
+            if said and not _is_a_name(one, said):
                 yield said if said[-1] in _ENDS else f"{said}."
+
+
+def _is_a_name(one: LexborNode, said: str) -> bool:
+    link = one.css_first("a")
+    only_a_link = link is not None and link.text().strip() == said
+    return one.tag in {"li", *_CELLS} and (only_a_link or (one.tag in _CELLS and len(said.split()) < _IS_SAID))
 
 
 def age(said: Iterable[str]) -> float:
@@ -76,7 +86,7 @@ def age(said: Iterable[str]) -> float:
 
 def is_for_practitioners(page: Page) -> bool:
     """Whether practitioners work from a page: it is about what holds today, and is not kept to look things up."""
-    return page.indexed and page.uri.rstrip("/").rpartition("/")[2] not in FOR_KEEPERS
+    return page.indexed and FOR_KEEPERS.isdisjoint(page.uri.split("/"))
 
 
 def measured(made: Made) -> tuple[Measured, ...]:
