@@ -26,31 +26,22 @@ EXPECTED = yaml.safe_load((CORPUS / "expected.yaml").read_text("utf-8"))
 SOUND = (CORPUS / "never-reached.yaml").read_text("utf-8").partition("  forget:")[0]
 
 
-def with_a_table_that_reads(questions: int) -> str:
-    """An aid that asks so many questions one after another, and then decides by a table that reads them all.
-
-    Twenty-one sections of a file, and a state for each set of answers: it is made here, for nobody would type it.
-    """
+def of_questions(number: int) -> str:
+    """An aid that asks so many questions one after another and ends one of two ways: nobody would type it."""
+    last = number - 1
     asked = "".join(
         f"  q{n}:\n    ask: Is it so?\n    why: It matters.\n    answers:\n"
-        + "".join(f"      {answer}: {{{to(n, questions)}}}\n" for answer in ('"yes"', '"no"', "not-sure"))
-        for n in range(questions)
+        + "".join(f"      {answer}: {{go: {f'q{n + 1}' if n < last else end}}}\n" for answer, end in ENDS.items())
+        for n in range(number)
     )
-    head = SOUND.partition("questions:\n")[0]
-    reads = ", ".join(f"q{n}" for n in range(questions))
-    table = f'tables:\n  all:\n    reads: [{reads}]\n    rows:\n      - {{when: {{q0: ["yes"]}}, go: ring}}\n'
-    table += '      - {when: {q0: ["no", not-sure]}, go: withhold}\n'
-    return f"{head}questions:\n{asked}{table}outcomes:\n{OUTCOMES}"
-
-
-def to(n: int, questions: int) -> str:
-    """Where an answer to one of them leads."""
-    return f"go: q{n + 1}" if n + 1 < questions else "decide: all"
+    return f"{SOUND.partition('questions:')[0]}questions:\n{asked}outcomes:\n{OUTCOMES}"
 
 
 # A question asked of three things, and the table that decides after the third.
 OF_SEVERAL = (CORPUS / "several-of-one-fact.yaml").read_text("utf-8").replace("    fact: relevant\n", "")
 OUTCOMES = SOUND.partition("outcomes:\n")[2]
+# Where each answer to the last of many questions leads.
+ENDS = {'"yes"': "ring", '"no"': "withhold", "not-sure": "ring"}
 # What stands around each aid of the corpus.
 AROUND = {
     "publisher.yaml": "kind: publisher\ntitle: North Glen\ntier: local\nsummary: It is made up.\n",
@@ -134,9 +125,9 @@ def test_each_mistake_in_an_aid_is_said_in_its_own_words_at_its_own_place(name: 
 
 
 def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
-    # 1 + 3 + 9 + 27 + 81 + 243 states before the table, and two outcomes: 366. One question more would be 1,095.
-    assert compiled(tmp_path / "six", with_a_table_that_reads(6))[1] == ()
-    (problem,) = compiled(tmp_path / "seven", with_a_table_that_reads(7))[1]
+    # Each question and each of the two outcomes is one state, for no table reads an answer.
+    assert compiled(tmp_path / "most", of_questions(compiler.MOST_STATES - 2))[1] == ()
+    (problem,) = compiled(tmp_path / "more", of_questions(compiler.MOST_STATES - 1))[1]
     assert (problem.code, problem.line) == ("aid-too-large", 6)
     assert "more than 400 steps that a reader can reach" in problem.sentence
     assert "Split it into two aids" in problem.fix
