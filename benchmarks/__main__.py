@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from benchmarks import engine_ready, figures, first_question, next_step, proof_speed, register_speed, site
+from benchmarks import (
+    advance_speed,
+    engine_ready,
+    figures,
+    first_question,
+    next_step,
+    proof_speed,
+    register_speed,
+    site,
+)
 from benchmarks.figures import NotMeasured
 from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
 from tests.browser.server import serve
@@ -74,6 +83,7 @@ def _measured(folder: Path, runs: int) -> list[Row]:
             "Engine ready": lambda: engine_ready.measure(browser, server.url, runs),
             "Next step painted": lambda: next_step.measure(browser, server.url),
             "States proved a second": lambda: proof_speed.measure(runs),
+            "One step of the engine": lambda: advance_speed.measure(runs),
         }
         for name, measure in measures.items():
             print(f"{name} …", file=sys.stderr)

@@ -6,6 +6,7 @@ looks at what code each input reaches; the tests feed them a few hundred inputs 
 
 from __future__ import annotations
 
+import copy
 import json
 import tempfile
 from contextlib import suppress
@@ -94,7 +95,7 @@ def changed(value: Any, choices: Choices, words: Iterable[str]) -> Any:  # noqa:
         elif choices.number(4) == 0:
             inside[last] = choices.text()
         else:
-            inside[last] = choices.one(pool)
+            inside[last] = copy.deepcopy(choices.one(pool))
     return value
 
 
