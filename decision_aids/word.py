@@ -6,12 +6,11 @@ reader's browser, where it is imported only when somebody asks for the file.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from html import escape
 from typing import TYPE_CHECKING
 
 from decision_aids import record_text
+from decision_aids.markup import text as escaped
+from decision_aids.stored_zip import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,19 +51,14 @@ def document(lines: Iterable[Line]) -> bytes:
     """The bytes of a Word file with a paragraph for each line."""
     body = "".join(_paragraph(one) for one in lines)
     parts = {**_PARTS, "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        for name, text in parts.items():
-            # The oldest date that a zip can hold, since the time of saving is the reader's own business.
-            file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
-    return packed.getvalue()
+    return stored({name: text.encode() for name, text in parts.items()})
 
 
 def _paragraph(line: Line) -> str:
     style = _STYLES.get(line.kind)
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     text = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(_printable(one), quote=False)}</w:t>' for one in line.text.split("\n")
+        f'<w:t xml:space="preserve">{escaped(_printable(one))}</w:t>' for one in line.text.split("\n")
     )
     return f"<w:p>{named}<w:r>{text}</w:r></w:p>"
 

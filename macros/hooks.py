@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file made from data, and lay out the menu: the start page, the publishers, authored pages."""
-    from macros import policy  # noqa: PLC0415 - read afresh, see above
+    from macros import offline, policy, runtime  # noqa: PLC0415 - read afresh, see above
 
     made = _made(config)
     authored = [one.src_uri for one in files.documentation_pages()]
@@ -92,8 +92,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, _source(page), content=f"---\n{json.dumps(_meta(page))}\n---\n"))
     for asset in made.assets:
         files.append(File.generated(config, asset.uri, content=asset.content))
-    for uri, path in made.engine.items():
+    folder, engine = runtime.by_digest(made.engine)
+    for uri, path in engine.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    worker = files.get_file_from_path(offline.WORKER)
+    if worker is None:
+        message = f"content/{offline.WORKER} is missing."
+        raise PluginError(message)
+    files.remove(worker)
+    files.append(File.generated(config, offline.WORKER, content=runtime.worker(worker.content_string, folder)))
     files.append(File.generated(config, "_headers", content=policy.HEADERS))
     config.nav = _menu(made, authored)
     return files
@@ -119,7 +126,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Look at the finished site, and fail when a page fetches from elsewhere or leads nowhere.
+    """List what a reader's device keeps; then fail when a page fetches from elsewhere or leads nowhere.
 
     Raises:
         PluginError: with a sentence for each thing that is wrong.
@@ -127,9 +134,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if _run.command == "serve":
         return
-    from macros import finished  # noqa: PLC0415 - read afresh, see above
+    from macros import finished, offline, runtime  # noqa: PLC0415 - read afresh, see above
 
-    faults = finished.faults(Path(config.site_dir))
+    site, made = Path(config.site_dir), _made(config)
+    aids = [one.uri for one in made.pages if one.aid]
+    aids += [one.uri for one in made.assets if one.uri.endswith("/aid.json") and not one.uri.startswith("api/")]
+    folder, _ = runtime.by_digest(made.engine)
+    (site / offline.LIST).write_text(offline.listing(site, aids, folder), encoding="utf-8")
+    faults = finished.faults(site)
     if faults:
         message = "The finished site has faults.\n  " + "\n  ".join(faults)
         raise PluginError(message)

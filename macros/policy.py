@@ -19,6 +19,11 @@ HEADERS = f"""\
   Content-Security-Policy: frame-ancestors 'none'
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
+/assets/engine/*
+  Cache-Control: public, max-age=31536000, immutable
+/sw.js
+  Content-Security-Policy: default-src 'none'; connect-src 'self'
+  Cache-Control: no-cache
 /assets/worker.js
   Content-Security-Policy: {WORKER}
 """

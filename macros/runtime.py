@@ -15,6 +15,7 @@ import sys
 import tempfile
 import tomllib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros.node import node
@@ -38,6 +39,10 @@ MANIFEST = "engine.json"
 DIGITS = 16
 _UNDATED = (1980, 1, 1, 0, 0, 0)
 KEPT = 5
+
+
+# How the worker names its folder. The build puts the digest of everything in it there.
+_IN_WORKER = '"engine/"'
 
 
 class RuntimeChangedError(Exception):
@@ -75,6 +80,29 @@ def assets(cache: Path, root: Path) -> dict[str, Path]:
     names = {name: pyodide / name for name in HASHES if name != LOCK}
     names |= {path.name: path for path in sorted(made.iterdir())}
     return {f"{FOLDER}/{name}": names[name] for name in sorted(names)}
+
+
+def by_digest(files: Mapping[str, Path]) -> tuple[str, dict[str, Path]]:
+    """The engine's folder on the site, named for the digest of all it holds, and the files at their addresses in it.
+
+    A browser may keep what stands there for ever, and never mixes an old file with a new one.
+    """
+    digest = json.loads(files[f"{FOLDER}/{MANIFEST}"].read_bytes())["digest"][:DIGITS]
+    folder = f"{FOLDER}/{digest}"
+    return folder, {f"{folder}{uri.removeprefix(FOLDER)}": path for uri, path in files.items()}
+
+
+def worker(script: str, folder: str) -> str:
+    """The worker's script, which looks for the engine in this folder.
+
+    Raises:
+        ValueError: the script does not name its folder exactly once, so nobody could say where it looks.
+
+    """
+    if script.count(_IN_WORKER) != 1:
+        message = f"assets/worker.js does not name {_IN_WORKER} exactly once, so the engine's folder has no place."
+        raise ValueError(message)
+    return script.replace(_IN_WORKER, f'"{folder.removeprefix("assets/")}/"')
 
 
 def _problems(pyodide: Path) -> list[str]:

@@ -97,7 +97,7 @@ class Reader:
 
 @pytest.fixture
 def reader(browser: Browser, server: Server) -> Iterator[Reader]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
     person = Reader(context, server)
     yield person
     context.close()
@@ -142,7 +142,9 @@ def marsh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
     """A reader of that site, whose browser's clock can be set."""
     with serve(marsh_site) as server:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="Europe/London")
+        context = browser.new_context(
+            service_workers="block", viewport={"width": 1280, "height": 900}, timezone_id="Europe/London"
+        )
         person = Reader(context, server)
         yield person
         context.close()

@@ -60,7 +60,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visitor(browser: Browser, every_kind: Path) -> Iterator[Reader]:
     with serve(every_kind) as server:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
         person = Reader(context, server)
         yield person
         context.close()

@@ -69,7 +69,7 @@ def test_what_is_handed_over_is_neither_in_an_address_nor_stored_nor_sent(visito
 
 def test_before_its_engine_is_ready_the_next_aid_is_at_the_right_step_and_takes_an_answer(visitor: Reader) -> None:
     page = at_the_end_of_the_offer(visitor)
-    let_come = visitor.hold("**/engine/*.wasm")
+    let_come = visitor.hold("**/engine/**/*.wasm")
     page.click("#live a[data-onward]")
     page.wait_for_url(f"**{SHARE}**")
     expect(page.locator(".walk .step:visible h2")).to_contain_text("relevant to keeping a child safe")

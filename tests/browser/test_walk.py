@@ -38,7 +38,7 @@ def test_a_lead_walks_the_historic_flowchart_to_a_record(reader: Reader) -> None
 
 
 def test_an_answer_given_before_the_engine_is_ready_is_not_lost(reader: Reader) -> None:
-    let_come = reader.hold("**/engine/*.wasm")
+    let_come = reader.hold("**/engine/**/*.wasm")
     page = reader.open(NATIONAL)
     page.click(".walk .step--first a.answer[data-answer=no]")
     assert page.locator("#aid").get_attribute("data-engine") is None
@@ -275,7 +275,7 @@ def test_with_the_network_cut_after_the_page_has_loaded_the_aid_still_finishes(r
     assert "Refer to the front door today" in page.locator(".record__text").inner_text()
 
 
-@pytest.mark.parametrize("blocked", ["**/worker.js", "**/engine/*.wasm"])
+@pytest.mark.parametrize("blocked", ["**/worker.js", "**/engine/**/*.wasm"])
 def test_where_the_engine_cannot_start_the_static_walk_stays_and_says_so(reader: Reader, blocked: str) -> None:
     reader.context.route(blocked, lambda route: route.abort())
     page = reader.open(NATIONAL)

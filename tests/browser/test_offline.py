@@ -1,0 +1,215 @@
+"""Once an aid has been open, every aid opens without a network; what is withdrawn goes as soon as there is one."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from macros import offline
+from tests.browser.server import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.browser.server import Server
+
+NATIONAL, OTHER = "england/share-information/", "west-sussex/information-sharing-flowchart/"
+LIVE = "#aid[data-engine=live]"
+KEPT = "caches.open('handrail-kept').then((one) => one.match('/offline.json')).then((one) => one?.json())"
+
+
+@pytest.fixture
+def own_site(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that may be changed."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+@pytest.fixture
+def server(own_site: Path) -> Iterator[Server]:
+    with serve(own_site) as running:
+        yield running
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    """A device on which a service worker may stay."""
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        yield context
+
+
+def listed_anew(site: Path) -> None:
+    """The list of what to keep, of the files as they are now."""
+    files = json.loads((site / offline.LIST).read_bytes())["files"]
+    engine = next(path for path in files if path.endswith("engine.zip")).rpartition("/")[0]
+    aids = [path for path in files if path.endswith("/") and (site / path / "index.html").is_file()]
+    bundles = [path for path in files if path.endswith("aid.json") and (site / path).is_file()]
+    (site / offline.LIST).write_text(offline.listing(site, [*aids, *bundles], engine), encoding="utf-8")
+
+
+def visited(device: BrowserContext, server: Server) -> Page:
+    """A page of an aid that has been open until everything was kept."""
+    page = device.new_page()
+    page.goto(f"{server.url}/{NATIONAL}")
+    page.wait_for_selector(LIVE, timeout=60_000)
+    kept(page)
+    return page
+
+
+def kept(page: Page, since: str = "") -> str:
+    """Wait until a whole list is kept that was checked after some time; when it was checked."""
+    for _ in range(300):
+        checked = (page.evaluate(KEPT) or {}).get("checked") or ""
+        if checked > since:
+            return str(checked)
+        page.wait_for_timeout(100)
+    raise AssertionError("Nothing was kept in half a minute.")
+
+
+def without_network(page: Page, server: Server) -> None:
+    """The host answers nothing more, and the browser's own cache is empty."""
+    server.stop()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
+def test_after_one_visit_another_aid_is_walked_to_a_record_with_the_host_gone_and_says_since_when_it_is_so(
+    device: BrowserContext, server: Server
+) -> None:
+    page = visited(device, server)
+    without_network(page, server)
+    page.goto(f"{server.url}/{OTHER}")
+    expect(page.locator("#kept")).to_contain_text("You have no connection")
+    assert page.locator("#kept time").get_attribute("datetime") == kept(page)
+    page.wait_for_selector(LIVE, timeout=60_000)
+    page.reload()
+    page.wait_for_selector(LIVE, timeout=60_000)
+    page.click("#live a.answer")
+    expect(page.locator("#live a.answer").first).to_be_visible()
+
+
+def test_with_a_connection_no_page_says_that_there_is_none(device: BrowserContext, server: Server) -> None:
+    page = visited(device, server)
+    page.reload()
+    expect(page.locator("#kept")).to_be_hidden()
+
+
+def test_no_answer_is_among_what_is_kept(device: BrowserContext, server: Server) -> None:
+    page = visited(device, server)
+    page.click("#live a.answer[data-answer=no]")
+    names = page.evaluate("caches.keys()")
+    urls = page.evaluate("caches.open('handrail-kept').then((one) => one.keys()).then((all) => all.map((r) => r.url))")
+    listed = json.loads((server.folder / offline.LIST).read_bytes())["files"]
+    assert names == ["handrail-kept"]
+    assert set(urls) == {f"{server.url}/{path}" for path in (*listed, offline.LIST)}
+
+
+def test_a_page_that_is_not_kept_is_said_to_be_not_kept_with_the_number_to_ring(
+    device: BrowserContext, server: Server
+) -> None:
+    page = visited(device, server)
+    without_network(page, server)
+    page.goto(f"{server.url}/england/terms/")
+    expect(page.locator("h1")).to_have_text("This page is not kept on this device")
+    expect(page.locator(".emergency")).to_contain_text("999")
+
+
+def test_a_page_that_was_changed_is_the_changed_one_offline_after_any_page_was_open_online(
+    device: BrowserContext, server: Server, own_site: Path
+) -> None:
+    page = visited(device, server)
+    before = kept(page)
+    other = own_site / OTHER / "index.html"
+    other.write_text(other.read_text(encoding="utf-8").replace("</h1>", " (changed)</h1>", 1), encoding="utf-8")
+    listed_anew(own_site)
+    page.goto(f"{server.url}/about/")
+    kept(page, since=before)
+    without_network(page, server)
+    page.goto(f"{server.url}/{OTHER}")
+    expect(page.locator("h1")).to_contain_text("(changed)")
+
+
+def test_what_was_withdrawn_is_on_the_device_no_longer_once_it_has_seen_a_network(
+    device: BrowserContext, server: Server, own_site: Path
+) -> None:
+    page = visited(device, server)
+    before = kept(page)
+    shutil.rmtree(own_site / OTHER)
+    listed_anew(own_site)
+    page.goto(f"{server.url}/about/")
+    kept(page, since=before)
+    without_network(page, server)
+    page.goto(f"{server.url}/{OTHER}")
+    expect(page.locator("h1")).to_have_text("This page is not kept on this device")
+
+
+def test_what_the_host_says_is_gone_is_gone_at_once_even_before_the_list_says_so(
+    device: BrowserContext, server: Server, own_site: Path
+) -> None:
+    page = visited(device, server)
+    shutil.rmtree(own_site / OTHER)
+    answer = page.goto(f"{server.url}/{OTHER}")
+    assert answer is not None
+    assert answer.status == 404
+    without_network(page, server)
+    page.goto(f"{server.url}/{OTHER}")
+    expect(page.locator("h1")).to_have_text("This page is not kept on this device")
+
+
+def test_a_file_that_is_not_what_was_published_is_not_kept_in_its_place(
+    device: BrowserContext, server: Server, own_site: Path
+) -> None:
+    page = visited(device, server)
+    other = own_site / OTHER / "index.html"
+    was = other.read_text(encoding="utf-8")
+    other.write_text("<!doctype html><title>Sign in to this network</title>", encoding="utf-8")
+    listed = own_site / offline.LIST
+    files = json.loads(listed.read_bytes())["files"]
+    listed.write_text(json.dumps({"files": {**files, OTHER: "0" * 64}}), encoding="utf-8")
+    page.goto(f"{server.url}/about/")
+    page.wait_for_timeout(1500)
+    without_network(page, server)
+    page.goto(f"{server.url}/{OTHER}")
+    assert page.locator("h1").inner_text() in was
+
+
+def test_the_reader_sees_what_is_kept_and_has_it_removed_and_not_put_back(
+    device: BrowserContext, server: Server
+) -> None:
+    page = visited(device, server)
+    page.goto(f"{server.url}/about/")
+    page.click("#kept-here [data-keeping=forget]")
+    expect(page.locator("#kept-here [data-kept=refused]")).to_be_visible()
+    assert page.evaluate("caches.keys()") == []
+    page.goto(f"{server.url}/{NATIONAL}")
+    page.wait_for_selector(LIVE, timeout=60_000)
+    page.wait_for_timeout(1000)
+    assert page.evaluate("caches.keys()") == []
+    page.goto(f"{server.url}/about/")
+    page.click("#kept-here [data-keeping=again]")
+    kept(page)
+
+
+def test_a_browser_that_keeps_nothing_walks_the_aid_all_the_same(device: BrowserContext, server: Server) -> None:
+    page = device.new_page()
+    # Storage that is refused throws where it is named, as in a browser set to keep nothing.
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage', 'caches']) Object.defineProperty(globalThis, name,"
+        "  {get() { throw new DOMException('refused', 'SecurityError'); }});"
+        "Object.defineProperty(navigator, 'serviceWorker', {value: undefined});"
+    )
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(error.stack or ""))
+    page.goto(f"{server.url}/{NATIONAL}")
+    page.wait_for_selector(LIVE, timeout=60_000)
+    page.click("#live a.answer[data-answer=no]")
+    expect(page.locator("#live h2")).to_contain_text("suffering significant harm")
+    # Material's own two scripts complain of it and go on; none of ours does.
+    ours = re.compile(r"/assets/[a-z]+\.js")
+    assert [one for one in said if ours.search(one)] == []
