@@ -222,7 +222,13 @@ def _crumbs(register: Register, edition: Edition, root: str, *, pinned: bool) ->
 def _aid(shelf: _Shelf, one: Compiled, root: str) -> Html:
     walk = states.walk(one.aid)
     around = surroundings.of(shelf.register, one, shelf.today)
-    onward = {item: shelf.aids[to["edition"]].aid for item, to in around["hand_over"].items()}
+    # A step of the next aid can be led to only where its moving address shows that edition today.
+    shown = {item: publisher.shown(shelf.register, item, shelf.today) for item in around["hand_over"]}
+    onward = {
+        item: shelf.aids[to["edition"]].aid
+        for item, to in around["hand_over"].items()
+        if (there := shown[item]) and there.address == to["edition"]
+    }
     return join(
         (
             html.aid_page(one.aid, around, walk, root, onward),
