@@ -16,7 +16,10 @@ from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
 
 ROOT = Path(__file__).parents[2]
-TODAY = "2026-11-22"
+# The day of the real site: the first on which all of today's aids are in force.
+TODAY = "2026-11-26"
+# The day of the site in time, around which its editions begin and end.
+MARSH_TODAY = "2026-11-22"
 
 
 @pytest.fixture(scope="session")
@@ -132,7 +135,7 @@ def marsh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
         cwd=home,
-        env={**os.environ, "HANDRAIL_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "HANDRAIL_TODAY": MARSH_TODAY, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
     )
     return home / "site"

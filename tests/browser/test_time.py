@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import TODAY, Reader
+from tests.browser.conftest import MARSH_TODAY, Reader
 from tests.browser.server import serve
 from tests.browser.test_accessibility import UNFOLD, faults
 
@@ -53,7 +53,7 @@ def test_a_review_becomes_overdue_on_the_readers_own_day(visitor: Reader, day: s
 def test_on_the_day_of_the_build_the_script_changes_nothing_but_its_own_field(
     visitor: Reader, paper_visitor: Reader
 ) -> None:
-    live, paper = on(visitor, TODAY, PROTOCOL), paper_visitor.open(PROTOCOL)
+    live, paper = on(visitor, MARSH_TODAY, PROTOCOL), paper_visitor.open(PROTOCOL)
     for part in (".standing", "#edition", ".timeline__rows", ".provenance"):
         assert live.locator(part).inner_html() == paper.locator(part).inner_html()
 
@@ -166,7 +166,7 @@ def test_a_live_aid_says_once_that_its_review_is_overdue(visitor: Reader) -> Non
 
 
 def test_an_aid_is_never_walked_as_at_another_day(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{AID}?as-at=2026-11-25")
+    page = on(visitor, MARSH_TODAY, f"{AID}?as-at=2026-11-25")
     expect(page.get_by_text("This decision aid works for today only.")).to_be_visible()
     expect(page.locator("#aid")).to_be_hidden()
     expect(page.locator(".step:visible")).to_have_count(0)
@@ -177,7 +177,7 @@ def test_an_aid_is_never_walked_as_at_another_day(visitor: Reader) -> None:
 
 
 def test_an_aid_asked_for_as_at_another_day_does_not_start_its_engine(visitor: Reader) -> None:
-    on(visitor, TODAY, f"{AID}?as-at=2026-11-25").wait_for_timeout(500)
+    on(visitor, MARSH_TODAY, f"{AID}?as-at=2026-11-25").wait_for_timeout(500)
     assert not [url for url in visitor.asked if "assets/engine/" in url or url.endswith("aid.json")]
 
 
@@ -185,7 +185,7 @@ def test_an_aid_asked_for_as_at_another_day_does_not_start_its_engine(visitor: R
 
 
 def test_a_day_is_chosen_in_its_field_and_can_be_left_again(visitor: Reader) -> None:
-    page = on(visitor, TODAY, PROTOCOL)
+    page = on(visitor, MARSH_TODAY, PROTOCOL)
     page.get_by_label("As at").fill("2023-05-05")
     page.get_by_role("button", name="Show that day").click()
     page.wait_for_url("**/2023-01/?as-at=2023-05-05")
@@ -198,7 +198,7 @@ def test_a_day_is_chosen_in_its_field_and_can_be_left_again(visitor: Reader) -> 
 
 
 def test_on_a_day_without_an_edition_in_force_the_moving_address_says_so(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}?as-at=2025-01-15")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}?as-at=2025-01-15")
     assert place(page) == f"{PROTOCOL}?as-at=2025-01-15"
     expect(page.get_by_text("Nothing of this is in force on 15 January 2025.")).to_be_visible()
     expect(page.locator("#edition")).to_be_hidden()
@@ -206,7 +206,7 @@ def test_on_a_day_without_an_edition_in_force_the_moving_address_says_so(visitor
 
 
 def test_the_day_is_taken_along_every_link_inside_the_site(visitor: Reader) -> None:
-    page = on(visitor, TODAY, "/long-marsh/?as-at=2024-02-29")
+    page = on(visitor, MARSH_TODAY, "/long-marsh/?as-at=2024-02-29")
     page.get_by_role("link", name="Sharing protocol").first.click()
     page.wait_for_url("**/2023-01/?as-at=2024-02-29")
     page.get_by_role("link", name="Long Marsh", exact=True).first.click()
@@ -216,13 +216,13 @@ def test_the_day_is_taken_along_every_link_inside_the_site(visitor: Reader) -> N
 
 
 def test_the_day_is_not_given_to_another_site_a_number_or_a_file(visitor: Reader) -> None:
-    page = on(visitor, TODAY, "/amendments/?as-at=2024-02-29")
+    page = on(visitor, MARSH_TODAY, "/amendments/?as-at=2024-02-29")
     for link in ("a[href^='tel:']", "a[data-leave]", "a[href$='.atom']"):
         assert "as-at" not in (page.locator(link).first.get_attribute("href") or "as-at")
 
 
 def test_the_line_can_be_put_away_and_stands_again_on_the_next_page(visitor: Reader) -> None:
-    page = on(visitor, TODAY, "/long-marsh/?as-at=2024-02-29")
+    page = on(visitor, MARSH_TODAY, "/long-marsh/?as-at=2024-02-29")
     page.get_by_role("button", name="Hide this line").click()
     expect(page.locator(LINE)).to_be_hidden()
     page.get_by_role("link", name="Home").first.click()
@@ -231,14 +231,14 @@ def test_the_line_can_be_put_away_and_stands_again_on_the_next_page(visitor: Rea
 
 @pytest.mark.parametrize("given", ["2025-02-30", "yesterday", "", "0000-01-01", "2025-3-3", "20250303"])
 def test_what_is_no_day_is_said_and_today_is_shown(visitor: Reader, given: str) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}?as-at={given}")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}?as-at={given}")
     expect(page.locator("#as-at-wrong")).to_contain_text(f"“{given}” in the address of this page is not a day")
     expect(page.locator(LINE)).to_be_hidden()
     assert status(page) == "In force"
 
 
 def test_an_empty_field_is_answered_with_what_to_choose(visitor: Reader) -> None:
-    page = on(visitor, TODAY, PROTOCOL)
+    page = on(visitor, MARSH_TODAY, PROTOCOL)
     page.get_by_label("As at").fill("")
     page.get_by_role("button", name="Show that day").click()
     expect(page.get_by_text("Choose a whole date.")).to_be_visible()
@@ -246,13 +246,13 @@ def test_an_empty_field_is_answered_with_what_to_choose(visitor: Reader) -> None
 
 
 def test_today_by_its_date_is_simply_today(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}?as-at={TODAY}")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}?as-at={MARSH_TODAY}")
     expect(page.locator(LINE)).to_be_hidden()
     expect(page.locator("#as-at-wrong")).to_be_hidden()
 
 
 def test_a_reader_who_looks_back_stores_nothing(visitor: Reader) -> None:
-    page = on(visitor, TODAY, "/long-marsh/?as-at=2024-02-29")
+    page = on(visitor, MARSH_TODAY, "/long-marsh/?as-at=2024-02-29")
     kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].join()")
     assert "2024" not in kept
     assert "as-at" not in kept
@@ -269,7 +269,7 @@ def test_neighbouring_editions_stand_side_by_side_without_javascript(paper_visit
 
 
 def test_two_editions_that_are_no_neighbours_are_compared_in_the_page(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}compare/")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/")
     page.get_by_label("First edition").select_option("long-marsh/sharing-protocol/2023-01")
     page.get_by_label("Second edition").select_option("long-marsh/sharing-protocol/2027-01")
     page.get_by_role("button", name="Compare").click()
@@ -282,7 +282,7 @@ def test_two_editions_that_are_no_neighbours_are_compared_in_the_page(visitor: R
 
 
 def test_a_comparison_made_in_the_page_is_the_one_that_the_build_made(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}compare/2025-03/2027-01/")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/2025-03/2027-01/")
     built = page.locator(".comparison").inner_text()
     page = visitor.open(f"{PROTOCOL}compare/")
     page.get_by_role("button", name="Compare").click()
@@ -291,7 +291,7 @@ def test_a_comparison_made_in_the_page_is_the_one_that_the_build_made(visitor: R
 
 
 def test_an_edition_can_be_set_beside_another_publishers(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}compare/")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/")
     page.get_by_role("button", name="Add other publishers").click()
     page.get_by_label("First edition").select_option("england/information-sharing-advice/2024-05")
     page.get_by_role("button", name="Compare").click()
@@ -301,7 +301,7 @@ def test_an_edition_can_be_set_beside_another_publishers(visitor: Reader) -> Non
 
 
 def test_one_edition_is_not_compared_with_itself(visitor: Reader) -> None:
-    page = on(visitor, TODAY, f"{PROTOCOL}compare/")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/")
     for label in ("First edition", "Second edition"):
         page.get_by_label(label).select_option("long-marsh/sharing-protocol/2025-03")
     page.get_by_role("button", name="Compare").click()
@@ -310,7 +310,7 @@ def test_one_edition_is_not_compared_with_itself(visitor: Reader) -> None:
 
 def test_where_the_worker_cannot_start_that_is_said_above_the_comparisons_made_already(visitor: Reader) -> None:
     visitor.context.route("**/assets/worker.js*", lambda route: route.abort())
-    page = on(visitor, TODAY, f"{PROTOCOL}compare/")
+    page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_text("This could not be done on this device.")).to_be_visible()
     expect(page.get_by_role("link", name="Edition 2025-03 and edition 2027-01")).to_be_visible()
@@ -326,7 +326,7 @@ def test_without_javascript_the_page_of_comparisons_lists_those_made_already(pap
 
 
 def test_a_page_that_walks_an_aid_fetches_nothing_of_the_comparison(visitor: Reader) -> None:
-    on(visitor, TODAY, AID).wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+    on(visitor, MARSH_TODAY, AID).wait_for_selector("#aid[data-engine=live]", timeout=60_000)
     assert not [url for url in visitor.asked if "compar" in url]
 
 
@@ -339,7 +339,7 @@ def rows(page: Page, within: str) -> list[str]:
 
 
 def test_what_is_due_moves_to_overdue_on_the_readers_own_day(visitor: Reader) -> None:
-    page = on(visitor, TODAY, "/due/")
+    page = on(visitor, MARSH_TODAY, "/due/")
     assert "Sharing protocol, edition 2025-03" in rows(page, "'30'")
     assert "Sharing protocol, edition 2025-03" not in rows(page, "overdue")
     page = on(visitor, "2026-12-20", "/due/")
@@ -380,7 +380,7 @@ PAGES = [
 def test_every_page_of_time_is_free_of_faults_and_fits_a_phone(visitor: Reader, path: str) -> None:
     visitor.page.set_viewport_size({"width": 320, "height": 900})
     visitor.page.emulate_media(color_scheme="dark")
-    page = on(visitor, TODAY, path)
+    page = on(visitor, MARSH_TODAY, path)
     page.evaluate(UNFOLD)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -390,7 +390,7 @@ def test_every_page_of_time_is_free_of_faults_and_fits_a_phone(visitor: Reader, 
 
 
 def test_the_timeline_is_on_paper_and_the_field_is_not(visitor: Reader) -> None:
-    page = on(visitor, TODAY, PROTOCOL)
+    page = on(visitor, MARSH_TODAY, PROTOCOL)
     page.emulate_media(media="print")
     expect(page.locator(".timeline__row").first).to_be_visible()
     expect(page.locator(".as-at")).to_be_hidden()

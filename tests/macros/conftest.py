@@ -14,7 +14,7 @@ from macros.building import Made
 from macros.page import Page
 
 REPO = Path(__file__).parents[2]
-TODAY = "2026-11-22"
+TODAY = "2026-11-26"
 
 
 def make(data: Path, today: str = TODAY) -> Made:
