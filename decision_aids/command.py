@@ -316,6 +316,7 @@ def _step(register: Register, chosen: Compiled, step: engine.Step, day: str, sta
             "answers": [one.id for one in question.answers],
             "actions": [],
             "deadlines": [],
+            "hand_over": None,
             "cites": list(question.cites),
         }
     outcome = aid.outcome[step.id]
@@ -328,6 +329,7 @@ def _step(register: Register, chosen: Compiled, step: engine.Step, day: str, sta
             _deadline(aid, address, around, start)
             for address in dict.fromkeys(one.deadline for one in outcome.actions if one.deadline)
         ],
+        "hand_over": outcome.hand_over or None,
         "cites": list(dict.fromkeys((*outcome.rests_on, *outcome.cites))),
     }
 
@@ -388,6 +390,8 @@ def _show_step(result: Mapping[str, Any]) -> None:
             print(f"      {one['verified']}")
         if action["contact"] and not action["numbers"]:
             print("   No number is held for this. Ring 101, or 999 if anyone may be hurt.")
+    if result["hand_over"]:
+        print(f"Go on with: {result['hand_over']}.")
     for one in result["deadlines"]:
         print(f"{one['title']}: {one['rule']}.{_when(one)}")
 

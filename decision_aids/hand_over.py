@@ -22,7 +22,12 @@ Facts = dict[str, str]
 
 
 def facts_of(aid: Aid, path: Iterable[tuple[str, str]], before: Mapping[str, str] | None = None) -> Facts:
-    """The facts that the answers of a path establish, beside those known before. What was answered last holds."""
+    """The facts that the answers of a path establish, beside those known before. What was answered last holds.
+
+    Answers to a historic aid establish nothing: its words are not today's, and no current outcome may rest on them.
+    """
+    if aid.historic:
+        return {}
     known = dict(before or {})
     for question, given in path:
         asked = aid.question[question]

@@ -344,19 +344,23 @@ def outcome_body(
             element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
             if outcome.would_change
             else "",
-            _hand_over(outcome, place, onward) if outcome.hand_over else "",
+            _hand_over(aid, outcome, place, onward) if outcome.hand_over else "",
             element("p", INDICATIVE, class_="indicative"),
             _cites((*outcome.rests_on, *(one for one in outcome.cites if one not in outcome.rests_on)), place),
         )
     )
 
 
-def _hand_over(outcome: Outcome, place: Place, fragment: str) -> Html:
-    """The way on to another aid. What is known goes along, so the link says that nothing is asked twice."""
+def _hand_over(aid: Aid, outcome: Outcome, place: Place, fragment: str) -> Html:
+    """The way on to another aid, and whether what was answered here goes along."""
     onward = place.around["hand_over"][outcome.hand_over]
     href = f"{place.root}{onward['path']}{fragment}"
     link = element("a", onward["title"], href=href, data_onward=True)
-    told = " What you have answered here goes along, and is not asked again."
+    told = (
+        " It asks in today's words, from its first question."
+        if aid.historic
+        else " What you have answered here goes along, and is not asked again."
+    )
     return element("p", element("strong", "Go on with: "), link, ".", told, class_="outcome__onward")
 
 

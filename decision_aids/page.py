@@ -61,7 +61,7 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
         begun=asked.get("begun", False),
         handed=handed,
     )
-    known = {**(handed["facts"] if handed else {}), **hand_over.facts_of(aid, step.path)}
+    known = hand_over.facts_of(aid, step.path, handed["facts"] if handed else {})
     return {
         "html": shown,
         "answers": dict(step.path),

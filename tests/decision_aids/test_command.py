@@ -44,6 +44,13 @@ def test_an_outcome_comes_with_numbers_to_ring_and_a_date(capsys: pytest.Capture
     assert [one["question"] for one in step["mattered"]] == ["immediate-danger", "significant-harm"]
 
 
+def test_an_outcome_that_goes_on_with_another_aid_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = {"immediate-danger": "no", "significant-harm": "yes"}
+    _, there, _ = run(answers, capsys, "--as-at", "2026-11-27", aid="england/level-of-need")
+    _, here, _ = run(answers, capsys)
+    assert (there["hand_over"], here["hand_over"]) == ("england/worried-about-a-child", None)
+
+
 def test_where_only_a_historic_edition_is_held_it_is_run_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     _, step, _ = run({"purpose": "no"}, capsys, aid=shipped.FLOWCHART)
     assert (step["status"], step["edition"], step["id"]) == ("historic", "2020-10", "do-not-share")

@@ -31,6 +31,12 @@ def test_an_answer_establishes_the_value_that_it_stands_for_and_not_its_own_id()
     assert hand_over.facts_of(NATIONAL.aid, path) == {"england/facts#second-person-agrees": "no"}
 
 
+def test_answers_to_a_historic_aid_establish_nothing_for_one_of_today() -> None:
+    historic = replace(NATIONAL.aid, historic=True)
+    assert hand_over.facts_of(historic, (("immediate-danger", "no"),), NO_HARM) == {}
+    assert set(map(len, hand_over.certain(states.walk(historic)).values())) == {0}
+
+
 def test_what_was_answered_last_holds() -> None:
     assert hand_over.facts_of(NATIONAL.aid, (("significant-harm", "yes"),), NO_HARM) == {DANGER: "no", HARM: "yes"}
 

@@ -202,6 +202,19 @@ def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exceptio
     assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]
 
 
+def test_whoever_concludes_otherwise_is_shown_the_aid_for_disagreements_or_somebody_to_ask() -> None:
+    one = AIDS[0]
+    outcome = one.aid.outcome["refer-and-share"]
+    held = shipped.everything().register
+    known = surroundings.of(held, one, "2026-11-27")["disagreement"]
+    assert known == {"title": "Escalate a disagreement", "path": "england/escalate-a-disagreement/"}
+    with_one = html.record_form(one.aid, outcome, html.Place(around={**around(one), "disagreement": known}, root=""))
+    assert 'If others do not agree: <a href="england/escalate-a-disagreement/">' in with_one
+    assert surroundings.of(held, one, "2020-01-01")["disagreement"] == {}
+    without = html.record_form(one.aid, outcome, html.Place(around={**around(one), "disagreement": {}}, root=""))
+    assert "ask your safeguarding lead how your area settles it" in without
+
+
 def test_every_result_that_an_aid_may_come_to_has_words() -> None:
     schema: Any = kinds.schema("aid")
     assert sorted(html.RESULT_WORDS) == sorted(schema["$defs"]["result"]["enum"])

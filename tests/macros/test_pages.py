@@ -11,6 +11,7 @@ import pytest
 
 from decision_aids import dmn, states
 from decision_aids.markup import text
+from decision_aids.record import OWN
 from macros import diagram, finished
 from macros.building import Made
 from macros.page import Page
@@ -310,8 +311,8 @@ def test_the_blank_record_has_room_for_every_field_of_the_form(made: Made) -> No
     fields = form.value["fields"]
     assert isinstance(fields, dict)
     shown = words(page(made, "england/record-of-a-decision/").text)
-    for field in fields.values():
-        assert field["label"] in shown.replace("&#x27;", "'")
+    for label in (*(field["label"] for field in fields.values()), *(one.label for one in OWN)):
+        assert label in shown.replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize(("publisher", "held"), [("west-sussex", True), ("rotherham", False), ("east-midlands", False)])
