@@ -22,6 +22,7 @@ from benchmarks import (
     figures,
     first_question,
     next_step,
+    proof_scale,
     proof_speed,
     register_speed,
     site,
@@ -64,12 +65,15 @@ def main() -> int:
 
 def _of_the_register(runs: int) -> list[Row]:
     """The rows that need neither a site nor a browser; they come first, before the machine is warm from building."""
-    name = "Reading and checking a register"
-    print(f"{name} …", file=sys.stderr)
-    try:
-        return register_speed.measure(runs)
-    except NotMeasured as why:
-        return [figures.not_measured(name, str(why))]
+    measures = {"Reading and checking a register": register_speed.measure, "Proof of large aids": proof_scale.measure}
+    rows: list[Row] = []
+    for name, measure in measures.items():
+        print(f"{name} …", file=sys.stderr)
+        try:
+            rows += measure(runs)
+        except NotMeasured as why:
+            rows.append(figures.not_measured(name, str(why)))
+    return rows
 
 
 def _measured(folder: Path, runs: int) -> list[Row]:

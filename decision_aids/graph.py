@@ -7,7 +7,7 @@ not met or unsure, only what still matters is told apart. This module runs uncha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,16 @@ Arrows = tuple[tuple[str, "State"], ...]
 _DEAD = "x"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, slots=True)
 class State:
-    """A node, and what each later table has left to ask; ``known`` are answers that lead to such a state."""
+    """A node, and what each later table has left to ask; ``known`` are the answers with which it was first met.
+
+    One graph has one object for each of its states, so nothing has to be looked at to tell two of them apart.
+    """
 
     node: str
     left: tuple[str, ...] = ()
-    known: Path = field(default=(), compare=False)
+    known: Path = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -48,22 +51,22 @@ class Graph:
         self._reads = _remembered(aid)
         self._kept = {node: frozenset().union(*(asked for _, asked in reads)) for node, reads in self._reads.items()}
         self._arrows: dict[State, Arrows] = {}
+        self._states: dict[tuple[str, tuple[str, ...]], State] = {}
         self.unfit: dict[tuple[State, str], int] = {}
-        self.first = State(node=aid.first)
+        self.first = self.state(aid.first, {})
 
     def state(self, node: str, given: Mapping[str, str]) -> State:
         """The state of a node once some questions before it were answered."""
-        reads = self._reads.get(node)
-        if not reads:
-            return State(node=node)
-        kept = self._kept[node]
-        return State(
-            node=node,
-            left=tuple(
-                f"{table.id}:{','.join(_left(row, asked, given) for row in table.rows)}" for table, asked in reads
-            ),
-            known=tuple(one for one in given.items() if one[0] in kept),
+        reads = self._reads.get(node, ())
+        left = tuple(
+            f"{table.id}:{','.join([_left(row, asked, given) for row in table.rows])}" for table, asked in reads
         )
+        found = self._states.get((node, left))
+        if found is None:
+            kept = self._kept.get(node, frozenset())
+            known = tuple(one for one in given.items() if one[0] in kept)
+            found = self._states[node, left] = State(node=node, left=left, known=known)
+        return found
 
     def onward(self, state: State) -> Arrows:
         """Each answer at a state with the state it leads to; none at an outcome."""
@@ -179,9 +182,7 @@ def _is_after(place: Mapping[str, int], start: int, question: str) -> bool:
     return place[question] > start
 
 
-def _reach(
-    start: Iterable[str], edges: Mapping[str, Iterable[str]], within: Callable[[str], bool]
-) -> frozenset[str]:
+def _reach(start: Iterable[str], edges: Mapping[str, Iterable[str]], within: Callable[[str], bool]) -> frozenset[str]:
     """Every question that edges lead to from a start, itself among them, without leaving those within."""
     found: set[str] = set()
     todo = [node for node in start if within(node)]

@@ -65,7 +65,11 @@ class Question:
 
     def answer(self, answer: str) -> Answer | None:
         """The answer with this id, or None."""
-        return next((one for one in self.answers if one.id == answer), None)
+        return self._by_id.get(answer)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Answer]:
+        return {one.id: one for one in self.answers}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,7 @@ class Some:
 
     def fits(self, answers: Mapping[str, str]) -> bool:
         """Whether so many do."""
-        return sum(answers.get(question) in self.answers for question in self.questions) >= self.at_least
+        return len([one for one in self.questions if answers.get(one) in self.answers]) >= self.at_least
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,9 @@ work grows with the size of the graph. A check that looked at nothing is itself 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from decision_aids import compiler, side_by_side, states, tables
 from decision_aids.graph import Path, State
@@ -137,10 +139,11 @@ def prove(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) -> P
         looked, wrong = _check_rule(walk, rule)
         exercised |= {rule.id} if looked else set()
         found += wrong
-    monotone, wrong = _monotonicity(walk)
+    bounds = _bounds(walk)
+    monotone, wrong = _monotonicity(walk, bounds)
     found += wrong
     if not aid.historic:
-        found += _not_sure(walk)
+        found += _not_sure(walk, bounds)
         found += _risk_questions(aid, facts)
     if not walk.states or not walk.paths:
         found.append(Violation(rule="looked-at-nothing", sentence="No state of this aid could be reached.", path=()))
@@ -168,7 +171,8 @@ def notices(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) ->
     walk = states.walk(aid)
     if walk.misfits or any(_unreachable(walk)):
         return True
-    if not aid.historic and (any(_risk_questions(aid, facts)) or any(_not_sure(walk))):
+    bounds = _bounds(walk)
+    if not aid.historic and (any(_risk_questions(aid, facts)) or any(_not_sure(walk, bounds))):
         return True
     exercised = False
     for rule in rules:
@@ -176,7 +180,7 @@ def notices(aid: Aid, rules: Sequence[SafetyRule], facts: Mapping[str, Fact]) ->
         if wrong:
             return True
         exercised = exercised or looked > 0
-    return (bool(rules) and not exercised) or bool(_monotonicity(walk)[1]) or not walk.paths
+    return (bool(rules) and not exercised) or bool(_monotonicity(walk, bounds)[1]) or not walk.paths
 
 
 def in_words(aid: Aid, path: Path) -> tuple[str, ...]:
@@ -252,8 +256,7 @@ def _unreachable(walk: Walk) -> Iterator[Violation]:
                 yield Violation(rule="never-reached", sentence=sentence, path=())
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Watched:
+class _Watched(NamedTuple):
     """A state beside what one rule has to remember: the facts it names, and what came after they were known."""
 
     state: State
@@ -265,6 +268,9 @@ class _Watched:
 def _check_rule(walk: Walk, rule: SafetyRule) -> tuple[int, list[Violation]]:
     """How many outcomes a rule spoke of, and each outcome that breaks it with a shortest path there."""
     aid = walk.aid
+    established = {question.fact for question in aid.questions}
+    if any(UNKNOWN not in values and fact not in established for fact, values in rule.when.items()):
+        return 0, []  # it speaks of a fact that this aid never asks about
     start = _Watched(
         state=walk.states[0],
         facts=tuple((fact, UNKNOWN) for fact in (*rule.when, *(one for one in rule.asked if one not in rule.when))),
@@ -287,16 +293,15 @@ def _check_rule(walk: Walk, rule: SafetyRule) -> tuple[int, list[Violation]]:
                     broken.setdefault((outcome.id, sentence), Violation(rule=rule.id, sentence=sentence, path=path))
             continue
         question = aid.question[here.state.node]
+        since = holds and (bool(rule.when) or bool(rule.any_fact))
         for answer_id, to in walk.arrows[here.state]:
-            answer = question.answer(answer_id)
-            value = answer.value if answer else ""
-            facts = tuple((fact, value if fact == question.fact else was) for fact, was in here.facts)
-            now = _Watched(
-                state=to,
-                facts=facts,
-                any_fact=here.any_fact or (bool(question.fact) and value == rule.any_fact),
-                asked_since=holds and (bool(rule.when) or bool(rule.any_fact)),
-            )
+            facts, any_fact = here.facts, here.any_fact
+            if question.fact:
+                answer = question.answer(answer_id)
+                value = answer.value if answer else ""
+                facts = tuple((fact, value if fact == question.fact else was) for fact, was in facts)
+                any_fact = any_fact or value == rule.any_fact
+            now = _Watched(state=to, facts=facts, any_fact=any_fact, asked_since=since)
             if now not in came:
                 came[now] = (here, answer_id)
                 todo.append(now)
@@ -372,11 +377,42 @@ def no_later(one: Deadline, wanted: Deadline) -> bool:
 
 def rank(protection: str) -> int:
     """The place of a protection on the declared scale; -1 for an outcome that protects nobody."""
-    scale = kinds.protection_scale()
-    return scale.index(protection) if protection in scale else -1
+    return _ranks().get(protection, -1)
 
 
-def _monotonicity(walk: Walk) -> tuple[int, list[Violation]]:
+@cache
+def _ranks() -> Mapping[str, int]:
+    return {word: place for place, word in enumerate(kinds.protection_scale())}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Bounds:
+    """For each state the least and the most that any outcome after it protects.
+
+    In ``unadvised`` advice counts as more than anything.
+    """
+
+    least: Mapping[State, int]
+    most: Mapping[State, int]
+    unadvised: Mapping[State, int]
+
+
+def _bounds(walk: Walk) -> _Bounds:
+    least: dict[State, int] = {}
+    most: dict[State, int] = {}
+    unadvised: dict[State, int] = {}
+    for state in reversed(walk.in_order):
+        outcome = walk.aid.outcome.get(state.node)
+        onward = [to for _, to in walk.arrows[state]]
+        mine = rank(outcome.protection) if outcome else 0
+        least[state] = min((least[to] for to in onward), default=mine)
+        most[state] = max((most[to] for to in onward), default=mine)
+        advised = len(_ranks()) if outcome and outcome.result == ADVICE else mine
+        unadvised[state] = min((unadvised[to] for to in onward), default=advised)
+    return _Bounds(least=least, most=most, unadvised=unadvised)
+
+
+def _monotonicity(walk: Walk, bounds: _Bounds) -> tuple[int, list[Violation]]:
     """How many questions were checked, and each break: a more worrying answer that ends less protected.
 
     The two answers are followed side by side, with every other question answered alike in both.
@@ -386,13 +422,13 @@ def _monotonicity(walk: Walk) -> tuple[int, list[Violation]]:
         if not question.worry:
             continue
         looked = 0
-        for state in (one for one in walk.states if one.node == question.id):
-            onward = dict(walk.arrows[state])
+        for state in walk.at.get(question.id, ()):
+            onward = walk.leads[state]
             for calmer, worse in pairwise(question.worry):
                 if calmer not in onward or worse not in onward:
                     continue
                 looked += 1
-                low = _lower(walk, onward[worse], walk, onward[calmer])
+                low = _lower(walk, onward[worse], onward[calmer], bounds.least, bounds.most)
                 if low is not None:
                     path = (*walk.shortest(state), (question.id, worse))
                     found.append(
@@ -411,26 +447,37 @@ def _monotonicity(walk: Walk) -> tuple[int, list[Violation]]:
     return checked, found
 
 
-def _lower(one: Walk, here: State, other: Walk, there: State) -> tuple[str, str] | None:
+def _lower(
+    walk: Walk, here: State, there: State, least: Mapping[State, int], most: Mapping[State, int]
+) -> tuple[str, str] | None:
     """A pair of outcomes where the first protects less, reached by the same answers to the questions they share."""
-    for pair in side_by_side.ends(one, other, start=(here, there)):
-        if rank(one.aid.outcome[pair.mine].protection) < rank(other.aid.outcome[pair.theirs].protection):
-            return pair.mine, pair.theirs
-    return None
+
+    def cannot_be_lower(one: State, other: State) -> bool:
+        return one is other or least[one] >= most[other]
+
+    if cannot_be_lower(here, there):
+        return None
+    # Of two outcomes the first protects less, or they would have been passed by.
+    pairs = side_by_side.ends(walk, walk, start=(here, there), past=cannot_be_lower)
+    return next(((pair.mine, pair.theirs) for pair in pairs), None)
 
 
-def _not_sure(walk: Walk) -> Iterator[Violation]:
-    """*Not sure* goes to advice, or protects no less than the more worrying of its neighbours (design §4)."""
+def _not_sure(walk: Walk, bounds: _Bounds) -> Iterator[Violation]:
+    """*Not sure* ends at advice, or protects no less than the more worrying of its neighbours (design §4).
+
+    Ending means whatever else is answered. Where the same is asked of several things and a table decides, some may end
+    at advice and others at as much protection.
+    """
     for state in walk.states:
         question = walk.aid.question.get(state.node)
-        onward = dict(walk.arrows[state])
+        onward = walk.leads[state]
         if question is None or NOT_SURE not in onward:
             continue
         unsure = walk.aid.outcome.get(onward[NOT_SURE].node)
         if unsure is not None and unsure.result == ADVICE:
             continue
         worst = onward.get(question.worry[-1]) if question.worry else None
-        if worst is None or _lower(walk, onward[NOT_SURE], walk, worst) is not None:
+        if worst is None or _lower(walk, onward[NOT_SURE], worst, bounds.unadvised, bounds.most) is not None:
             yield Violation(
                 rule="not-sure-protects",
                 sentence=f"Someone who answers Not sure to {question.id} gets neither advice nor as much protection as "

@@ -7,10 +7,11 @@ and one edition with another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from decision_aids.graph import Path, State
     from decision_aids.states import Walk
@@ -31,6 +32,7 @@ def ends(
     *,
     start: tuple[State, State] | None = None,
     risks: Mapping[str, frozenset[str]] | None = None,
+    past: Callable[[State, State], bool] | None = None,
 ) -> Iterator[Ends]:
     """Every pair of outcomes, each pair once for each value of ``at_risk``.
 
@@ -39,50 +41,51 @@ def ends(
         theirs: the other walk.
         start: the states to begin from; the first of each walk when not given.
         risks: for each risk fact, the values that hold a risk.
+        past: whether nothing after two states is wanted any more; what lies after them is then not looked at.
 
     """
-    order = {state.node: place for place, state in enumerate(mine.in_order)}
-    reach = {id(walk): _reach(walk) for walk in (mine, theirs)}
+    order = mine.last
     begin = start or (mine.states[0], theirs.states[0])
     todo: list[tuple[State, State, Path, bool]] = [(*begin, (), False)]
     seen, told = set(), set()
     while todo:
         here = todo.pop()
-        if here in seen:
+        one, other, shared, at_risk = here
+        if here in seen or (past is not None and past(one, other)):
             continue
         seen.add(here)
-        one, other, shared, at_risk = here
-        asking = [state for state, walk in ((one, mine), (other, theirs)) if walk.arrows[state]]
-        if not asking:
+        mine_asks, theirs_asks = mine.arrows[one], theirs.arrows[other]
+        if not mine_asks and not theirs_asks:
             found = Ends(mine=one.node, theirs=other.node, at_risk=at_risk)
             if found not in told:
                 told.add(found)
                 yield found
             continue
         # The walk that stands earlier goes first, so that both meet a shared question at the same time.
-        question = min((state.node for state in asking), key=lambda node: order.get(node, -1))
+        asks_first = bool(mine_asks) and (not theirs_asks or order[one.node] <= order.get(other.node, -1))
+        question = one.node if asks_first else other.node
+        known = dict(shared)
+        fixed = known.get(question)
         answers = dict.fromkeys(
             answer
-            for state, walk in ((one, mine), (other, theirs))
+            for state, arrows in ((one, mine_asks), (other, theirs_asks))
             if state.node == question
-            for answer, _ in walk.arrows[state]
+            for answer, _ in arrows
         )
-        fixed = dict(shared).get(question)
         for answer in (fixed,) if fixed is not None else answers:
             next_one, next_other = _step(mine, one, question, answer), _step(theirs, other, question, answer)
             if next_one is None or next_other is None:
                 continue  # one of the two offers no such answer, so nobody could give it in both
-            kept = {**dict(shared), question: answer}
-            askable = reach[id(mine)][next_one.node] | reach[id(theirs)][next_other.node]
+            kept = _still_shared(mine, next_one, theirs, next_other, {**known, question: answer})
             risk = at_risk or (one.node == question and _holds_risk(mine, question, answer, risks or {}))
-            todo.append((next_one, next_other, tuple(sorted((q, a) for q, a in kept.items() if q in askable)), risk))
+            todo.append((next_one, next_other, kept, risk))
 
 
 def _step(walk: Walk, state: State, question: str, answer: str) -> State | None:
     """Where a walk stands after an answer: onward if it asks that question, still if it does not, None if it cannot."""
     if state.node != question:
         return state
-    return dict(walk.arrows[state]).get(answer)
+    return walk.leads[state].get(answer)
 
 
 def _holds_risk(walk: Walk, question: str, answer: str, risks: Mapping[str, frozenset[str]]) -> bool:
@@ -91,12 +94,20 @@ def _holds_risk(walk: Walk, question: str, answer: str, risks: Mapping[str, froz
     return given is not None and given.value in risks.get(asked.fact, frozenset())
 
 
-def _reach(walk: Walk) -> Mapping[str, frozenset[str]]:
-    """For each node, itself and every question that can still be asked after it."""
-    found: dict[str, frozenset[str]] = {}
-    for state in reversed(walk.in_order):
-        nodes = {state.node, *found.get(state.node, ())}
-        for _, to in walk.arrows[state]:
-            nodes |= found[to.node]
-        found[state.node] = frozenset(nodes)
-    return found
+def _still_shared(
+    mine: Walk, one: State, theirs: Walk, other: State, kept: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The answers that either walk may still ask for; what both have passed cannot make a difference any more."""
+    passed, also_passed = _place(mine, one), _place(theirs, other)
+    return tuple(
+        sorted(
+            (question, answer)
+            for question, answer in kept.items()
+            if mine.last.get(question, -1) >= passed or theirs.last.get(question, -1) >= also_passed
+        )
+    )
+
+
+def _place(walk: Walk, state: State) -> float:
+    """How far on a state stands; an outcome, after which nothing is asked, stands after everything."""
+    return walk.place[state] if walk.arrows[state] else inf

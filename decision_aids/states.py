@@ -64,6 +64,29 @@ class Walk:
         return tuple(found)
 
     @cached_property
+    def place(self) -> Mapping[State, int]:
+        """The place of each state in that order."""
+        return {state: place for place, state in enumerate(self.in_order)}
+
+    @cached_property
+    def last(self) -> Mapping[str, int]:
+        """The place of the last state of each node: after it, nobody meets that node any more."""
+        return {state.node: place for place, state in enumerate(self.in_order)}
+
+    @cached_property
+    def leads(self) -> Mapping[State, Mapping[str, State]]:
+        """The same arrows, each to be found by its answer."""
+        return {state: dict(arrows) for state, arrows in self.arrows.items()}
+
+    @cached_property
+    def at(self) -> Mapping[str, tuple[State, ...]]:
+        """The states of each node."""
+        found: dict[str, list[State]] = {}
+        for state in self.arrows:
+            found.setdefault(state.node, []).append(state)
+        return {node: tuple(states) for node, states in found.items()}
+
+    @cached_property
     def _came_by(self) -> Mapping[State, tuple[State, str] | None]:
         """How each state is first met, breadth first, so that following it back gives a shortest path."""
         came: dict[State, tuple[State, str] | None] = {self.states[0]: None}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import generated
 from decision_aids import deadlines, model, proof, states
 from decision_aids.proof import Fact, SafetyRule, prove
 from tests.decision_aids import shipped, small
@@ -438,3 +439,34 @@ def test_every_safety_rule_that_is_held_meets_a_state_of_some_national_aid() -> 
     national = [one.aid for one in shipped.everything().aids if one.edition.publisher == "england"]
     met = [prove(aid, RULES, proof.facts_of(small.held())).exercised for aid in national]
     assert frozenset().union(*met) == {rule.id for rule in RULES}
+
+
+def test_a_flow_with_more_paths_than_anybody_could_list_is_proved_sound() -> None:
+    found = prove(generated.flow(1_000), generated.rules(), generated.FACTS)
+    assert (found.violations, found.rules, found.monotone) == ((), 3, 800)
+    assert found.paths > 10**100
+
+
+def test_not_sure_about_one_of_several_things_may_end_at_advice_or_as_protected_as_the_worst() -> None:
+    answers = ("yes", "no", "not-sure")
+    names = ("things.1", "things.2")
+
+    def counted(unsure: str) -> Aid:
+        made = small.aid(
+            {"things.1": dict.fromkeys(answers, "things.2"), "things.2": dict.fromkeys(answers, "table count")},
+            tables={"count": (({"things.1": "yes"}, "refer"),)},
+            worry=dict.fromkeys(names, ("yes", "no")),
+            more=("share", unsure),
+        )
+        bad = model.Some(questions=names, answers=("no",), at_least=1)
+        doubt = model.Some(questions=names, answers=("not-sure",), at_least=1)
+        fine = dict.fromkeys(names, ("yes", "not-sure"))
+        rows = (
+            model.Row(when={}, some=(bad,), go="refer"),
+            model.Row(when=fine, some=(doubt,), go=unsure),
+            model.Row(when=dict.fromkeys(names, ("yes",)), go="share"),
+        )
+        return replace(made, tables=(replace(made.tables[0], reads=names, rows=rows),))
+
+    assert wrong(counted("ring")) == []
+    assert {check for check, _, _ in wrong(counted("withhold"))} >= {"not-sure-protects"}
