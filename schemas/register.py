@@ -81,6 +81,10 @@ class Record:
         return None if found and day > found.get("effective_to", day) else found
 
 
+# Every page of the site asks for the records of a kind, and there are thousands of both.
+_BY_KIND = "records by kind"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Register:
     """Every publisher, record and edition of a data folder.
@@ -106,7 +110,12 @@ class Register:
 
     def records_of(self, kind: str) -> Iterator[Record]:
         """Every record of a kind, in the order of their addresses."""
-        return (self.records[one] for one in sorted(self.records) if self.records[one].kind == kind)
+        by_kind = self.remembered.get(_BY_KIND)
+        if by_kind is None:
+            by_kind = self.remembered[_BY_KIND] = {}
+            for one in sorted(self.records):
+                by_kind.setdefault(self.records[one].kind, []).append(self.records[one])
+        return iter(by_kind.get(kind, ()))
 
     def siblings(self, edition: Edition) -> tuple[Dates, ...]:
         """The dates of every edition of the same item."""

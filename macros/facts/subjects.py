@@ -14,6 +14,7 @@ from schemas import addresses, kinds
 from schemas.comparing import subjects
 from schemas.comparing.subjects import Cell
 from schemas.register import Edition, Record, Register
+from schemas.remembering.remembered import per_register
 
 Spoken = dict[str, list[tuple[Edition, str, written.Value]]]
 #: What each publisher asks on a subject, held against the national rule: by the address of the subject and publisher.
@@ -42,6 +43,11 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
 
 def spoken(register: Register, today: str) -> Spoken:
     """The parts that speak to each subject, by its address: of each item the edition that its page shows."""
+    found: Spoken = per_register(f"spoken on {today}", register, lambda: _spoken(register, today))
+    return found
+
+
+def _spoken(register: Register, today: str) -> Spoken:
     found: Spoken = {}
     for item in sorted(register.items):
         edition = register.in_force(item, today) or register.newest_historic(item)
