@@ -51,8 +51,8 @@ prove: setup ## Prove every decision aid on every answer path, and that planted 
 words: setup ## Print how old a reader has to be to follow each page
 	$(BIN)/python -m tests.words.reading_age
 
-bench: setup ## Print the measured goals as ratios
-	$(BIN)/python -m benchmarks
+bench: setup ## Print the measured goals as ratios, in about an hour; ONLY="later visit" measures what has that in its name
+	$(BIN)/python -m benchmarks $(if $(ONLY),--only "$(ONLY)")
 
 # Its fuzzer is no part of setup: there are wheels of it for a few systems and Pythons only.
 fuzz: setup ## Feed untrusted input with a coverage-guided fuzzer: make fuzz SECONDS=300

@@ -21,7 +21,11 @@ from benchmarks import (
     engine_ready,
     figures,
     first_question,
+    later_visit,
+    lighthouse,
+    network,
     next_step,
+    page_load,
     proof_scale,
     proof_speed,
     register_speed,
@@ -42,9 +46,10 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     asked.add_argument("--runs", type=int, default=15, help="runs for each median (15, the fewest there may be)")
     asked.add_argument("--site", type=Path, help="a site that is already built; it is copied, not changed")
+    asked.add_argument("--only", action="append", default=[], help="measure only what has this in its name; repeatable")
     options = asked.parse_args()
     busy = os.getloadavg()[0]
-    rows = _of_the_register(options.runs)
+    rows = _of_the_register(options.runs, options.only)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "site")
         try:
@@ -53,7 +58,7 @@ def main() -> int:
             else:
                 site.build(folder)
             site.add_baselines(folder)
-            rows += _measured(folder, options.runs)
+            rows += _measured(folder, options.runs, options.only)
         except (NotMeasured, ChromiumMissingError) as why:
             rows.append(figures.not_measured("Everything in the site", str(why)))
     # A machine that is busy with something else makes every figure worse, the ratios least.
@@ -63,11 +68,13 @@ def main() -> int:
     return 0 if all(row.measured for row in rows) else 1
 
 
-def _of_the_register(runs: int) -> list[Row]:
+def _of_the_register(runs: int, only: list[str]) -> list[Row]:
     """The rows that need neither a site nor a browser; they come first, before the machine is warm from building."""
     measures = {"Reading and checking a register": register_speed.measure, "Proof of large aids": proof_scale.measure}
     rows: list[Row] = []
     for name, measure in measures.items():
+        if not _wanted(name, only):
+            continue
         print(f"{name} …", file=sys.stderr)
         try:
             rows += measure(runs)
@@ -76,20 +83,45 @@ def _of_the_register(runs: int) -> list[Row]:
     return rows
 
 
-def _measured(folder: Path, runs: int) -> list[Row]:
+def _wanted(name: str, only: list[str]) -> bool:
+    return not only or any(one.lower() in name.lower() for one in only)
+
+
+def _measured(folder: Path, runs: int, only: list[str]) -> list[Row]:
     """Every row, each measure apart, so that one that fails leaves the others standing."""
-    program = str(chromium())
+    program = chromium()
     rows: list[Row] = []
     with serve(folder) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+        school, slow = network.SCHOOL, network.STAIRWELL
         measures: dict[str, Callable[[], list[Row]]] = {
-            "First question can be answered": lambda: first_question.measure(browser, server.url, runs),
-            "Engine ready": lambda: engine_ready.measure(browser, server.url, runs),
+            "First question, loopback": lambda: first_question.measure(browser, server.url, runs),
+            f"First question, {slow.name}": lambda: first_question.measure(browser, server.url, runs, slow),
+            "Engine live, first visit, loopback": lambda: engine_ready.first_visit(
+                browser, server.url, runs, None, engine_ready.LOOPBACK
+            ),
+            f"Engine live, first visit, {school.name}": lambda: engine_ready.first_visit(
+                browser, server.url, runs, school, engine_ready.SCHOOL
+            ),
+            f"Engine live, first visit, {slow.name}": lambda: engine_ready.first_visit(
+                browser, server.url, runs, slow, engine_ready.STAIRWELL
+            ),
+            "Bytes until the engine is live": lambda: engine_ready.transferred(browser, server),
+            "Engine live, later visit, same process": lambda: later_visit.same_process(browser, server.url, runs),
+            "Engine live, later visit, new process": lambda: later_visit.new_process(
+                playwright, str(program), server.url, runs
+            ),
+            "Longest task of the page": lambda: page_load.longest_task(browser, server.url, runs),
+            "Layout shift": lambda: page_load.layout_shift(browser, server.url),
+            "Page without its engine": lambda: page_load.weight(browser, server.url),
+            "Lighthouse": lambda: lighthouse.measure(program, server.url),
             "Next step painted": lambda: next_step.measure(browser, server.url),
             "States proved a second": lambda: proof_speed.measure(runs),
             "One step of the engine": lambda: advance_speed.measure(runs),
         }
         for name, measure in measures.items():
+            if not _wanted(name, only):
+                continue
             print(f"{name} …", file=sys.stderr)
             try:
                 rows += measure()

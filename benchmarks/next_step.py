@@ -1,7 +1,6 @@
-"""After an answer the next step stands in the page within one frame of a screen.
+"""After an answer the next step is painted within one frame, and in little more than a walker written by hand takes.
 
-The goal of this issue is for the step *in the page*. A later one sets it for the step *painted*, which is printed
-beside it: the wait for the next refresh alone is up to 16.7 ms.
+The wait for the next refresh of a screen alone is up to 16.7 ms. What is done without that wait is printed beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from benchmarks.figures import NotMeasured, Row
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-GOAL = 16
+GOAL, OVER_BY_HAND = 16, 3.0
 # Enough that one in a hundred is not a single step.
 STEPS = 400
 
@@ -66,24 +65,44 @@ async (steps) => {
 
 
 def measure(browser: Browser, url: str) -> list[Row]:
-    """Walk the live aid, and time each step."""
-    with browser.new_context() as context:
+    """Walk the live aid and the one written by hand, and time each step."""
+    ours, by_hand = _walk(browser, f"{url}/{site.LARGEST}"), _walk(browser, f"{url}/{site.BY_HAND}")
+    baseline = f"no baseline: from the click, {STEPS} steps of the largest aid"
+    parts = (
+        ("Next step painted", "painted", True, "with the wait for the next refresh of 60 a second, up to 16.7 ms"),
+        ("  until it stands in the page", "inPage", False, "no wait in it"),
+        ("  the work until it is painted", "work", False, "the same steps without that wait"),
+    )
+    rows = [
+        _row(measure, [float(each[part]) for each in ours], f"{baseline}; {how}", judged=judged)
+        for measure, part, judged, how in parts
+    ]
+    p99, theirs = (
+        figures.percentile([float(each["painted"]) for each in times], 99) for times in (ours, by_hand)
+    )
+    rows.append(
+        Row(
+            measure="Next step painted, p99, over a walker by hand",
+            figure=f"{p99 / theirs:.2f}",
+            spread="",
+            goal=f"at most {OVER_BY_HAND:.2f}",
+            met=p99 / theirs <= OVER_BY_HAND,
+            baseline=f"over {STEPS} steps by JavaScript written by hand (benchmarks/walker.js), "
+            f"which shows neither summary nor record ({p99:.1f} ms over {theirs:.1f} ms)",
+        )
+    )
+    return rows
+
+
+def _walk(browser: Browser, address: str) -> list[dict[str, float]]:
+    with browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        page.goto(f"{url}/{site.AID}")
+        page.goto(address)
         page.wait_for_selector('#aid[data-engine="live"] #live a.answer', timeout=120_000)
         times: Any = page.evaluate(_WALK, STEPS)
     if len(times) < STEPS:
         raise NotMeasured(f"Only {len(times)} of {STEPS} steps were walked.")
-    baseline = f"no baseline: from the click, {STEPS} steps"
-    parts = (
-        ("Next step in the page", "inPage", True, "until the new step stands in the document"),
-        ("  until it is painted", "painted", False, "with the wait for the next refresh of 60 a second, up to 16.7 ms"),
-        ("  the work in that", "work", False, "the same steps without that wait"),
-    )
-    return [
-        _row(measure, [float(each[part]) for each in times], f"{baseline}; {how}", judged=judged)
-        for measure, part, judged, how in parts
-    ]
+    return list(times)
 
 
 def _row(measure: str, times: list[float], baseline: str, *, judged: bool) -> Row:
