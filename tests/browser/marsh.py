@@ -83,89 +83,6 @@ clauses:
     title: Visit together
     text: Two partners may visit together.
 """
-OFFER = """\
-kind: aid
-title: Offer help in Long Marsh
-summary: What to ask before you offer help to a family in Long Marsh.
-agreed: 2026-11-01
-effective_from: 2026-11-22
-review_by: 2027-11-22
-form: england/record-of-a-decision
-cites: [england/information-sharing-advice#rule-1]
-questions:
-  danger:
-    ask: Could anyone be hurt today?
-    why: An emergency never waits for a form.
-    fact: england/facts#immediate-danger
-    worry: ["no", "yes"]
-    cites: [england/information-sharing-advice#rule-1]
-    answers:
-      "yes": {go: call-999}
-      "no": {go: harm}
-      not-sure: {go: ring}
-  harm:
-    ask: Do you think that the child is being seriously harmed, or will be?
-    why: Suspected significant harm is referred today.
-    fact: england/facts#significant-harm
-    worry: ["no", "yes"]
-    cites: [england/information-sharing-advice#rule-1]
-    answers:
-      "yes": {go: refer}
-      "no": {go: know-of-someone}
-      not-sure: {go: ring}
-  know-of-someone:
-    ask: Does anyone else hold something that would help?
-    why: What others know may change what you offer.
-    cites: [england/information-sharing-advice#rule-1]
-    answers:
-      "yes": {go: share-first}
-      "no": {go: share-first}
-      not-sure: {go: ring}
-outcomes:
-  call-999:
-    protection: emergency
-    result: emergency
-    do: Ring 999 now. Then ring the front door.
-    rests_on: [england/information-sharing-advice#rule-1]
-    actions:
-      - {do: Ring 999, contact_role: emergency-services}
-      - {do: Then ring the front door, contact: front-door, deadline: england/deadlines#outcome-to-referrer}
-      - {do: Closed or no answer, contact_role: out-of-hours}
-    record: {must: [reason]}
-  refer:
-    protection: refer
-    result: refer
-    do: Ring the front door today. You do not need consent.
-    rests_on: [england/information-sharing-advice#rule-1]
-    actions:
-      - {do: Ring the front door, contact: front-door, deadline: england/deadlines#outcome-to-referrer}
-      - {do: Closed or no answer, contact_role: out-of-hours}
-      - {do: Ring 999 if anyone may be hurt, contact_role: emergency-services}
-    record: {must: [reason, what-shared, told-family]}
-  ring:
-    protection: consult
-    result: advice
-    do: Ring the front door now and talk it through.
-    rests_on: [england/information-sharing-advice#rule-1]
-    actions:
-      - {do: Ring the front door, contact: front-door}
-      - {do: Closed or no answer, contact_role: out-of-hours}
-      - {do: Ring 999 if anything changes, contact_role: emergency-services}
-    record: {must: [reason]}
-  share-first:
-    protection: support
-    result: offer
-    do: Share what helps first, then offer.
-    rests_on: [england/information-sharing-advice#rule-1]
-    hand_over: england/share-information
-    actions:
-      - {do: Any sign of harm means ring the front door, contact: front-door}
-      - {do: Closed or no answer, contact_role: out-of-hours}
-      - {do: Ring 999 if anyone may be hurt, contact_role: emergency-services}
-    record: {must: [reason]}
-"""
-
-
 def add_to(data: Path) -> None:
     """Write the publisher into a data folder that holds England."""
     home = data / "long-marsh"
@@ -176,7 +93,6 @@ def add_to(data: Path) -> None:
         "sharing-protocol/2025-03.yaml": STANDING,
         "sharing-protocol/2027-01.yaml": NEXT,
         "visiting-protocol/2025-01.yaml": ENDING,
-        "offer-help/2026-11.yaml": OFFER,
     }
     for name, text in files.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)

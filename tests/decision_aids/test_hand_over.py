@@ -12,13 +12,12 @@ from hypothesis import given
 
 from decision_aids import engine, graph, hand_over, held, html, page, states, surroundings
 from decision_aids.model import Aid
-from tests.browser import marsh
-from tests.decision_aids import shipped, small
+from tests.decision_aids import offer, shipped, small
 
 DANGER, HARM = "england/facts#immediate-danger", "england/facts#significant-harm"
 NATIONAL = shipped.aid(shipped.NATIONAL)
 NO_HARM = {DANGER: "no", HARM: "no"}
-OFFER = "long-marsh/offer-help"
+OFFER = offer.ITEM
 
 
 def test_the_answers_of_a_walk_establish_the_facts_that_its_questions_ask_for() -> None:
@@ -109,16 +108,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("marsh") / "data"
     for publisher in ("england", "west-sussex"):
         shutil.copytree(shipped.ROOT / "data" / publisher, data / publisher)
-    marsh.add_to(data)
+    offer.add_to(data)
     return data
 
 
 def test_the_link_of_a_static_page_leads_to_the_step_where_what_is_certain_ends(folder: Path) -> None:
     found = held.read(folder)
     aids = {one.edition.address: one for one in found.aids}
-    offer, share = aids[f"{OFFER}/2026-11"], aids[f"{shipped.NATIONAL}/2026-11"]
-    around = surroundings.of(found.register, offer, shipped.DAY)
-    text = html.aid_page(offer.aid, around, states.walk(offer.aid), "../../", {shipped.NATIONAL: share.aid})
+    ours, share = aids[f"{OFFER}/2026-11"], aids[f"{shipped.NATIONAL}/2026-11"]
+    around = surroundings.of(found.register, ours, shipped.DAY)
+    text = html.aid_page(ours.aid, around, states.walk(ours.aid), "../../", {shipped.NATIONAL: share.aid})
     # Everybody who is sent on has said that there is neither danger nor harm.
     to = html.fragment(share.aid, "significant-harm", "no")
     assert f'href="../../england/share-information/#{to}"' in text
