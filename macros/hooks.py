@@ -64,7 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros import building  # noqa: PLC0415 - read afresh, see above
     from schemas import problems  # noqa: PLC0415 - as above
 
-    home = Path(config.config_file_path).parent
+    # A file named on the command line is given as it was typed, and some steps of a build run in another folder.
+    home = Path(config.config_file_path).resolve().parent
     register, aids, found = building.read(home / "data", _today())
     mistakes = sum(one.severity == "error" for one in found)
     config.extra["mistakes"] = mistakes
