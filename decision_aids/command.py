@@ -1,4 +1,4 @@
-"""The command ``decision-aids``: prove, run, export and verify."""
+"""The command ``decision-aids``: prove, run, export, verify, and what two editions come to differently."""
 
 import argparse
 import json
@@ -18,6 +18,7 @@ from decision_aids import (
     faults,
     held,
     html,
+    impact,
     lifelong,
     proof,
     record,
@@ -80,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("aid", help="the aid, such as england/share-information")
     export.add_argument("--edition", help="the edition; the one in force when left out")
     export.set_defaults(run=_export)
+    differs = commands.add_parser("impact", parents=[common], help="the smallest situations that end otherwise")
+    differs.add_argument("old", help="the older edition, such as england/share-information/2026-11")
+    differs.add_argument("new", help="the newer edition")
+    differs.set_defaults(run=_impact)
     verify = commands.add_parser("verify", parents=[common], help="check a saved record and replay it")
     verify.add_argument("record", type=Path, help="the record's file")
     verify.set_defaults(run=_verify)
@@ -407,6 +412,29 @@ def _export(asked: argparse.Namespace) -> int:
     chosen = _choose(load(asked.data), asked.aid, asked.edition, today(asked))
     sys.stdout.buffer.write(dmn.document(chosen.aid))
     return FINE
+
+
+def _impact(asked: argparse.Namespace) -> int:
+    folder = load(asked.data)
+    older, newer = (_edition(folder, address) for address in (asked.old, asked.new))
+    found = impact.between(older, newer)
+    if asked.json:
+        print(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+    elif not found:
+        print("The same answers come to the same outcomes, numbers and times in both.")
+    else:
+        for one in found:
+            print("\n".join(impact.in_words(one)), end="\n\n")
+        print(f"{len(found)} situations that end otherwise, each with as few answers as can be.")
+    return FINE
+
+
+def _edition(folder: Held, address: str) -> Aid:
+    item, _, name = address.rpartition("/")
+    if item not in {one.aid.aid for one in folder.aids}:
+        known = [one.edition.address for one in folder.aids]
+        raise CannotRunError(f"There is no edition {address} of an aid. {engine.nearest(address, known)}")
+    return _choose(folder, item, name, "").aid
 
 
 def _verify(asked: argparse.Namespace) -> int:

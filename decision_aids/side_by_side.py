@@ -44,7 +44,6 @@ def ends(
         past: whether nothing after two states is wanted any more; what lies after them is then not looked at.
 
     """
-    order = mine.last
     begin = start or (mine.states[0], theirs.states[0])
     todo: list[tuple[State, State, Path, bool]] = [(*begin, (), False)]
     seen, told = set(), set()
@@ -54,34 +53,46 @@ def ends(
         if here in seen or (past is not None and past(one, other)):
             continue
         seen.add(here)
-        mine_asks, theirs_asks = mine.arrows[one], theirs.arrows[other]
-        if not mine_asks and not theirs_asks:
+        question = asked_first(mine, one, theirs, other)
+        if question is None:
             found = Ends(mine=one.node, theirs=other.node, at_risk=at_risk)
             if found not in told:
                 told.add(found)
                 yield found
             continue
-        # The walk that stands earlier goes first, so that both meet a shared question at the same time.
-        asks_first = bool(mine_asks) and (not theirs_asks or order[one.node] <= order.get(other.node, -1))
-        question = one.node if asks_first else other.node
         known = dict(shared)
-        fixed = known.get(question)
-        answers = dict.fromkeys(
-            answer
-            for state, arrows in ((one, mine_asks), (other, theirs_asks))
-            if state.node == question
-            for answer, _ in arrows
-        )
-        for answer in (fixed,) if fixed is not None else answers:
-            next_one, next_other = _step(mine, one, question, answer), _step(theirs, other, question, answer)
+        for answer in answers_at(mine, one, theirs, other, question, known):
+            next_one, next_other = step(mine, one, question, answer), step(theirs, other, question, answer)
             if next_one is None or next_other is None:
                 continue  # one of the two offers no such answer, so nobody could give it in both
-            kept = _still_shared(mine, next_one, theirs, next_other, {**known, question: answer})
+            kept = still_shared(mine, next_one, theirs, next_other, {**known, question: answer})
             risk = at_risk or (one.node == question and _holds_risk(mine, question, answer, risks or {}))
             todo.append((next_one, next_other, kept, risk))
 
 
-def _step(walk: Walk, state: State, question: str, answer: str) -> State | None:
+def asked_first(mine: Walk, one: State, theirs: Walk, other: State) -> str | None:
+    """The question to answer next where two walks stand; None where both are at their ends.
+
+    The walk that stands earlier goes first, so that both meet a shared question at the same time.
+    """
+    if not mine.arrows[one]:
+        return other.node if theirs.arrows[other] else None
+    if not theirs.arrows[other]:
+        return one.node
+    return one.node if mine.last[one.node] <= mine.last.get(other.node, -1) else other.node
+
+
+def answers_at(  # noqa: PLR0913, PLR0917 - two walks, where each stands, and what is asked and known
+    mine: Walk, one: State, theirs: Walk, other: State, question: str, known: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The answers that may be given to a question: the one given already, else each that either walk offers there."""
+    if question in known:
+        return (known[question],)
+    offered = [walk.leads[state] for walk, state in ((mine, one), (theirs, other)) if state.node == question]
+    return tuple(dict.fromkeys(answer for answers in offered for answer in answers))
+
+
+def step(walk: Walk, state: State, question: str, answer: str) -> State | None:
     """Where a walk stands after an answer: onward if it asks that question, still if it does not, None if it cannot."""
     if state.node != question:
         return state
@@ -94,7 +105,7 @@ def _holds_risk(walk: Walk, question: str, answer: str, risks: Mapping[str, froz
     return given is not None and given.value in risks.get(asked.fact, frozenset())
 
 
-def _still_shared(
+def still_shared(
     mine: Walk, one: State, theirs: Walk, other: State, kept: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """The answers that either walk may still ask for; what both have passed cannot make a difference any more."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from decision_aids import deadlines, model
+from decision_aids import deadlines, impact, model
 from decision_aids.model import Aid, Deadline
 
 _WORDS: Mapping[str, str] = {
@@ -45,6 +45,15 @@ def between(was: Mapping[str, Any], now: Aid) -> tuple[str, ...]:
     except (KeyError, TypeError, AttributeError):
         return ("It was compiled by another version of Handrail, so what differs cannot be told.",)
     return tuple(_sentences(before, now))
+
+
+def situations(was: Mapping[str, Any], now: Aid) -> tuple[tuple[str, ...], ...]:
+    """The smallest situations in which a person comes to something else now, each as lines; none if nobody can tell."""
+    try:
+        before = model.from_compiled(was)
+    except (KeyError, TypeError, AttributeError):
+        return ()  # told as a difference
+    return tuple(impact.in_words(one) for one in impact.between(before, now))
 
 
 def _sentences(before: Aid, now: Aid) -> Iterator[str]:

@@ -84,10 +84,14 @@ class Touched:
 
 @dataclass(frozen=True, kw_only=True)
 class AidDifference:
-    """An aid that does not say what it said when it was last published: each difference is a sentence."""
+    """An aid that does not say what it said when it was last published: each difference is a sentence.
+
+    ``situations`` are the smallest in which a person now comes to another outcome, number or time, each as lines.
+    """
 
     address: str
     differences: tuple[str, ...]
+    situations: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +125,8 @@ class Impact:
         for aid in self.aids:
             lines += ["", f"{aid.address} says now what it did not say when it was published:"]
             lines += [f"- {one}" for one in aid.differences]
+            for situation in aid.situations:
+                lines += ["- Someone who answers so comes to something else:", *(f"    {one}" for one in situation)]
         for publisher in self.unpublished:
             lines += ["", f"{publisher} has never published anything, so there is nothing to compare it with."]
         return "\n".join(lines)
@@ -336,8 +342,9 @@ def _aids(register: Register, compiled: Mapping[str, Compiled]) -> Iterator[AidD
         except CannotRead:
             continue  # told as a change of the edition
         found = aid_differences.between(was, one.aid) if was is not None else ()
-        if found:
-            yield AidDifference(address=address, differences=found)
+        if was is not None and found:
+            ended = aid_differences.situations(was, one.aid)
+            yield AidDifference(address=address, differences=found, situations=ended)
 
 
 def _listed(parts: Sequence[str]) -> str:

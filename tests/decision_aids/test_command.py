@@ -199,3 +199,24 @@ def test_a_record_with_another_digest_is_not_saved_by_a_kept_revision(
 def test_a_compiled_aid_has_the_number_of_its_revision(corrected: Path) -> None:
     (aid,) = (one.aid for one in held.read(corrected).aids if one.aid.aid == shipped.NATIONAL)
     assert aid.revision == 2
+
+
+def test_two_editions_alike_come_to_the_same_and_an_edition_that_is_not_there_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    held = f"{shipped.FLOWCHART}/2020-10"
+    code, said = run(capsys, "impact", held, held)
+    assert (code, said) == (0, "The same answers come to the same outcomes, numbers and times in both.\n")
+    assert run(capsys, "impact", held, f"{shipped.FLOWCHART}/2021-10")[0] == 1
+
+
+def test_two_editions_that_differ_are_told_apart_by_situations_in_words_and_as_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    two = ("west-sussex/consent/2020", "england/consent/2026-11")
+    code, said = run(capsys, "impact", *two)
+    assert code == 0
+    assert "It was: " in said
+    assert "situations that end otherwise, each with as few answers as can be." in said
+    told = json.loads(run(capsys, "impact", *two, "--json")[1])
+    assert set(told[0]) == {"answers", "words", "differs", "was", "now"}

@@ -59,8 +59,7 @@ def test_a_changed_deadline_touches_the_outcomes_that_use_it_and_says_how_the_ai
     ]
     uses = "uses the deadline england/deadlines#outcome-to-referrer."
     assert reasons(found)[AID] == (f"Its outcome call-999 {uses}", f"Its outcome refer-and-share {uses}")
-    (aid,) = found.aids
-    assert aid.address == AID
+    (aid,) = (one for one in found.aids if one.address == AID)
     was, now = "1 working day after the referral was received", "2 working days after the referral was received"
     assert aid.differences == (f"The deadline england/deadlines#outcome-to-referrer was “{was}” and is “{now}”.",)
 
@@ -117,6 +116,26 @@ def test_a_corrected_aid_lists_what_it_says_now(data: Path) -> None:
     ]
     (aid,) = found.aids
     assert aid.differences == ("The question immediate-danger has changed: why it asks.",)
+
+
+def test_an_answer_that_leads_elsewhere_is_told_as_the_smallest_situation_that_ends_otherwise(data: Path) -> None:
+    edit(data, f"{AID}.yaml", "not-sure: {go: talk-to-front-door}", "not-sure: {go: call-999}")
+    found = looked_at(data)
+    (aid,) = found.aids
+    (situation,) = aid.situations
+    question, was, now = situation
+    assert question == "Is anyone in immediate danger, or likely to be hurt before you could finish this? Not sure."
+    assert was.startswith("It was: ")
+    assert "(consult)" in was
+    assert now.startswith("It is now: ")
+    assert "(emergency)" in now
+    assert "Someone who answers so comes to something else:" in found.as_text()
+
+
+def test_new_words_for_the_same_help_are_a_difference_and_no_situation(data: Path) -> None:
+    edit(data, f"{AID}.yaml", "An emergency never waits for a form.", "Help comes first.")
+    (aid,) = looked_at(data).aids
+    assert (len(aid.differences), aid.situations) == (1, ())
 
 
 def test_a_lower_protection_is_said_from_what_to_what(data: Path) -> None:
