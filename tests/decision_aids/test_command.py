@@ -201,22 +201,33 @@ def test_a_compiled_aid_has_the_number_of_its_revision(corrected: Path) -> None:
     assert aid.revision == 2
 
 
+def impact(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """What the comparison of two editions says of them."""
+    code = main(["impact", "--data", DATA, *words])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
 def test_two_editions_alike_come_to_the_same_and_an_edition_that_is_not_there_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     held = f"{shipped.FLOWCHART}/2020-10"
-    code, said = run(capsys, "impact", held, held)
-    assert (code, said) == (0, "The same answers come to the same outcomes, numbers and times in both.\n")
-    assert run(capsys, "impact", held, f"{shipped.FLOWCHART}/2021-10")[0] == 1
+    assert impact(capsys, held, held) == (
+        0,
+        "The same answers come to the same outcomes, numbers and times in both.\n",
+    )
+    code, said = impact(capsys, held, f"{shipped.FLOWCHART}/2021-10")
+    assert code == 1
+    assert f"There is no edition 2021-10 of {shipped.FLOWCHART}. Did you mean 2020-10?" in said
 
 
 def test_two_editions_that_differ_are_told_apart_by_situations_in_words_and_as_json(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     two = ("west-sussex/consent/2020", "england/consent/2026-11")
-    code, said = run(capsys, "impact", *two)
+    code, said = impact(capsys, *two)
     assert code == 0
     assert "It was: " in said
     assert "situations that end otherwise, each with as few answers as can be." in said
-    told = json.loads(run(capsys, "impact", *two, "--json")[1])
+    told = json.loads(impact(capsys, *two, "--json")[1])
     assert set(told[0]) == {"answers", "words", "differs", "was", "now"}
