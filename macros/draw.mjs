@@ -1,9 +1,10 @@
 // Reads a JSON list of graphs in Graphviz's language and writes the JSON list of where Graphviz would put everything.
 // One process draws them all: starting Graphviz costs more than laying out a graph.
-import { readFileSync } from "node:fs";
 import process from "node:process";
+import { text } from "node:stream/consumers";
 import { instance } from "@viz-js/viz";
 
-const graphs = /** @type {string[]} */ (JSON.parse(readFileSync(0, "utf8")));
+// As a stream: what is longer than a pipe holds is not all there at once, and reading it in one go then fails.
+const graphs = /** @type {string[]} */ (JSON.parse(await text(process.stdin)));
 const viz = await instance();
 process.stdout.write(JSON.stringify(graphs.map((graph) => viz.renderJSON(graph))));
