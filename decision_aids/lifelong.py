@@ -27,7 +27,8 @@ def prove(register: Register, edition: Edition, aid: Aid) -> Proof:
     facts = proof.facts_of(register)
     days = dates(register, edition, aid)
     first = proof.prove(aid, proof.rules_of(register, edition), facts)
-    found = [*first.violations, *_not_in_force(register, edition)]
+    found = [*(replace(one, day=days[0] if days else "") for one in first.violations)]
+    found += _not_in_force(register, edition)
     if edition.dates.counts and not days:
         found.append(Violation(rule="looked-at-nothing", sentence="No date of its life was looked at.", path=()))
     if not aid.historic:

@@ -86,6 +86,12 @@ def test_a_safety_rule_whose_deadline_is_shortened_breaks_on_that_day_and_not_be
     assert "does not keep the deadline north-glen/deadlines#soon" in violation.sentence
 
 
+def test_what_is_wrong_from_the_start_is_told_with_the_first_day_of_all(tmp_path: Path) -> None:
+    broken = RULES.replace("must: {deadline: [soon]}", "must: {protection: emergency}")
+    (violation,) = told(proved(tmp_path, SOUND, more={"safety-rules.yaml": broken}), "north-glen/safety-rules#written")
+    assert violation.day == "2026-01-01"
+
+
 def test_an_edition_that_is_never_in_force_though_it_has_a_first_day_is_a_check_that_looked_at_nothing(
     tmp_path: Path,
 ) -> None:
