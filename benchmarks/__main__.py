@@ -30,6 +30,7 @@ from benchmarks import (
     proof_speed,
     register_speed,
     site,
+    site_speed,
 )
 from benchmarks.figures import NotMeasured
 from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
@@ -70,7 +71,11 @@ def main() -> int:
 
 def _of_the_register(runs: int, only: list[str]) -> list[Row]:
     """The rows that need neither a site nor a browser; they come first, before the machine is warm from building."""
-    measures = {"Reading and checking a register": register_speed.measure, "Proof of large aids": proof_scale.measure}
+    measures = {
+        "Reading and checking a register": register_speed.measure,
+        "Proof of large aids": proof_scale.measure,
+        "Building the site": site_speed.measure,
+    }
     rows: list[Row] = []
     for name, measure in measures.items():
         if not _wanted(name, only):
