@@ -196,13 +196,17 @@ def _seeds() -> tuple[tuple[str, Any], ...]:
 
 
 def aid_compiler(data: bytes) -> None:
-    """An aid's file of any bytes, and one of the corpus with parts of it changed, in a small partnership's folder."""
+    """An aid's file of any bytes, or one of the corpus cut short or with parts of it changed, in a small folder."""
     choices = Choices(data)
+    way = choices.number(4)
     text, value = choices.one(_seeds())
     words = [*value.get("questions", ()), *value.get("outcomes", ()), *value.get("tables", ())]
-    _compiled(data)
-    _compiled((text[: choices.number(len(text))] + choices.text()).encode("utf-8", "replace"))
-    _compiled(yaml.safe_dump(changed(value, choices, words), sort_keys=False, allow_unicode=True).encode())
+    if way == 0:
+        _compiled(data)
+    elif way == 1:
+        _compiled((text[: choices.number(len(text))] + choices.text()).encode("utf-8", "replace"))
+    else:
+        _compiled(yaml.safe_dump(changed(value, choices, words), sort_keys=False, allow_unicode=True).encode())
 
 
 def _compiled(text: bytes) -> None:
