@@ -488,10 +488,11 @@ def test_a_subject_leads_to_the_clause_that_answers_it_and_names_who_says_nothin
 
 
 def test_a_national_subject_says_how_each_publisher_stands_to_the_national_rule(changed: Callable[..., Made]) -> None:
-    # England's golden rule 3 asks for no consent and sets no time; this clause asks for none either, and sets one.
+    # England asks for no consent, says should and sets no time; this clause does the first two as well, and sets one.
     made = changed("sharing-agreement/2025-04.yaml", "subject: how-soon", "subject: england/subjects#consent-to-share")
     said = seen(section(made, "england/subjects/", "consent-to-share"))
-    assert "North Glen Stricter Neither asks for consent. It sets a time, and the national rule sets none." in said
+    compared = "Both say should. Neither asks for consent. It sets a time, and the national rule sets none."
+    assert f"North Glen Stricter {compared}" in said
     assert "Sharing agreement, 2: Share on the same day In force" in said
     assert "England The national rule" in said
     table = page(made, "england/subjects/").text.partition("</table>")[0]
