@@ -17,7 +17,7 @@ from schemas.register import Record
 
 _AREA_ROLES = (*surroundings.AREA_ROLES, *surroundings.HELP_ROLES)
 # More of an area's clauses than this stand on the page that puts areas side by side, to which each situation leads.
-_MOST = 4
+_MOST = 3
 # What a role is called where an area is not chosen, or holds no number for it.
 _ROLES = {
     "front-door": "Front door",
