@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,15 @@ def define_env(env: MacrosPlugin) -> None:
         text = Path(env.conf.config_file_path).parent.joinpath(EXAMPLE, file).read_text(encoding="utf-8")
         return f'```yaml title="data/north-glen/{file}"\n{text}```'
 
+    def decisions() -> str:
+        """Every record of a decision, by its own heading, so that a new one is in the list from the start."""
+        folder = Path(env.conf.docs_dir, "developing", "decisions")
+        files = sorted(folder.glob("*.md"))
+        titles = [re.findall(r"^# (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)[0] for file in files]
+        rows = zip(files, titles, strict=True)
+        return "\n".join(f"- [{title}](decisions/{file.name})" for file, title in rows)
+
+    env.macro(decisions)  # type: ignore[no-untyped-call]
     env.macro(example)  # type: ignore[no-untyped-call]
     for make in home.LISTS:
         env.macro(listed(make), make.__name__)  # type: ignore[no-untyped-call]
