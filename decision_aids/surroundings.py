@@ -50,10 +50,17 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
 
 
 def _onward(register: Register, item: str, day: str) -> dict[str, Json]:
-    """What the aid that an outcome goes on with is called on a day, and its moving address."""
-    held = register.items[item]
-    edition = register.in_force(item, day) or held[-1]
-    return {"title": edition.title, "path": f"{item}/", "edition": edition.address}
+    """What the aid that an outcome goes on with is called on a day, and its moving address.
+
+    While none of it is in force its moving page has no steps to go on to, so the newest edition's own address stands.
+    """
+    shown = register.in_force(item, day)
+    edition = shown or register.items[item][-1]
+    return {
+        "title": edition.title,
+        "path": f"{item}/" if shown else f"{edition.address}/",
+        "edition": edition.address,
+    }
 
 
 #: The aid for whoever does not agree with what was decided about a child.

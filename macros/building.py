@@ -11,7 +11,7 @@ from pathlib import Path
 from decision_aids import checking, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
-from macros import days, diagram, needed, pages, runtime
+from macros import abbreviations, days, diagram, needed, pages, runtime
 from macros.facts import contacts
 from macros.machines import api, dates, decisions, feed
 from macros.page import Asset, Page
@@ -21,6 +21,7 @@ from schemas.problems import Problem
 from schemas.register import Register
 from schemas.remembering import memory
 from schemas.remembering.memory import Memory
+from schemas.remembering.remembered import per_register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,25 @@ class Made:
         """What the publishers other than the national one are called in the menu."""
         held = self.register.publishers.values()
         return frozenset(str(one.get("short", one["title"])) for one in held if one["tier"] != "national")
+
+    def abbreviations(self, publisher: str) -> abbreviations.Abbreviations:
+        """The abbreviations of a publisher, or the national ones where none is named; read once."""
+        found: abbreviations.Abbreviations = per_register(
+            f"abbreviations of {publisher}", self.register, lambda: abbreviations.of(self.register, publisher)
+        )
+        return found
+
+    @property
+    def search_areas(self) -> list[str]:
+        """The areas and publishers that a search can be narrowed to, the national one first."""
+        held = sorted(self.register.publishers.values(), key=lambda one: (one["tier"] != "national", str(one["title"])))
+        return [str(one.get("short", one["title"])) for one in held]
+
+    @property
+    def search_sorts(self) -> list[str]:
+        """The sorts of pages that a search can be narrowed to, those that some page is of."""
+        found = {one.sort for one in self.pages if one.searched}
+        return [sort for sort in (pages.NUMBERS, *pages.SORTS.values(), pages.FACTS) if sort in found]
 
     @property
     def clock(self) -> str:

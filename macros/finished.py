@@ -1,10 +1,10 @@
-"""What must hold of the finished site: nothing is fetched from elsewhere, no link is broken, every page has its policy.
+"""What must hold of the finished site: nothing is fetched from elsewhere, and no link, page or picture fails a reader.
 
 These look at the files that readers get, whatever made them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import normpath
@@ -39,13 +39,19 @@ class _Found:
     ids: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     policy: bool = False
+    language: str = ""
 
 
 def read(page: str) -> _Found:
     """What one page fetches, links to and can be linked by."""
     found = _Found()
     for node in LexborHTMLParser(page).css("*"):
-        _look_at(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, found)
+        tag, given = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
+        _look_at(tag, given, found)
+        if tag == "html":
+            found.language = given.get("lang", "")
+        if lacks_an_alternative(tag, given):
+            found.faults.append(f"a {tag} has no alternative in words")
     return found
 
 
@@ -91,13 +97,48 @@ def faults(site: Path) -> tuple[str, ...]:
         met += [f"{place}: fetches {one}, which is not on this site." for one in found.fetched if is_foreign(one)]
         if not found.policy:
             met.append(f"{place}: has no Content-Security-Policy.")
+        if not found.language:
+            met.append(f"{place}: does not say which language it is in.")
         met += [f"{place}: {fault}" for fault in _broken(place, found, held, by_place)]
+    met += [f"{place}: nothing on this site leads to it." for place in orphans(by_place)]
     for file in files:
         place = file.relative_to(site).as_posix()
         met += [
             f"{place}: fetches {one}, which is not on this site." for one in fetched_by(file, place) if is_foreign(one)
         ]
     return tuple(met)
+
+
+def lacks_an_alternative(tag: str, given: Mapping[str, str]) -> bool:
+    """Whether a picture, frame or drawing says nothing to somebody who does not see it.
+
+    A picture that only adorns has an empty ``alt``, and a drawing that only adorns has no role.
+    """
+    if tag in {"img", "area"}:
+        return "alt" not in given
+    if tag == "input" and given.get("type") == "image":
+        return not given.get("alt")
+    if tag == "iframe":
+        return not given.get("title")
+    named = given.get("aria-label") or given.get("aria-labelledby")
+    return tag == "svg" and given.get("role") in {"img", "group"} and not named
+
+
+def orphans(pages: Mapping[str, _Found]) -> tuple[str, ...]:
+    """The pages that nobody comes to by links from the start page; the page for wrong addresses is no such page.
+
+    A site without a start page has nothing to begin at, so none is looked for.
+    """
+    reached: set[str] = set()
+    ahead = ["index.html"] if "index.html" in pages else []
+    while ahead:
+        here = ahead.pop()
+        if here in reached:
+            continue
+        reached.add(here)
+        ahead += {_target(here, link) for link in pages[here].links if not is_foreign(link)} & pages.keys()
+    left = pages.keys() - reached - {"404.html"} if reached else set()
+    return tuple(sorted(left))
 
 
 def is_foreign(address: str) -> bool:
@@ -116,16 +157,22 @@ def fetched_by(file: Path, place: str) -> tuple[str, ...]:
 
 def _broken(place: str, found: _Found, held: frozenset[str], pages: dict[str, _Found]) -> Iterator[str]:
     """A sentence for every link to a page, file or part of a page of this site that is not there."""
-    folder = f"/{place}".rpartition("/")[0]
     for link in dict.fromkeys(found.links):
         if is_foreign(link):
             continue
-        path, _, part = link.partition("#")
-        path = path.partition("?")[0]
-        # The 404 page is shown at any address, so its links begin at the site's root.
-        whole = normpath(f"{folder}/{unquote(path)}").lstrip("/") if path else place
-        target = f"{whole}/index.html".lstrip("/") if path and path.rpartition("/")[2] in _FOLDERS else whole
+        part = link.partition("#")[2]
+        target = _target(place, link)
         if target not in held:
             yield f"links to {link}, which is not there."
         elif part and target in pages and unquote(part) not in pages[target].ids:
             yield f"links to {link}, and that page has no such part."
+
+
+def _target(place: str, link: str) -> str:
+    """The file of this site that a link on a page means; the 404 page is shown anywhere, so its begin at the root."""
+    path = link.partition("#")[0].partition("?")[0]
+    if not path:
+        return place
+    folder = f"/{place}".rpartition("/")[0]
+    whole = normpath(f"{folder}/{unquote(path)}").lstrip("/")
+    return f"{whole}/index.html".lstrip("/") if path.rpartition("/")[2] in _FOLDERS else whole

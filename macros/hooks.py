@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from macros.building import Made
     from macros.page import Page
 
+# Times the weight of a word in a title (1000) this is still far less than that of a word in a text, which is 1.
+_LAST = 0.00001
 _OURS = ("schemas", "decision_aids", "macros")
 log = logging.getLogger("mkdocs.handrail")
 
@@ -90,7 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     authored = [one.src_uri for one in files.documentation_pages()]
     for page in made.pages:
         # A page's words follow as HTML, in on_page_content, so that no text of the data is taken for Markdown.
-        files.append(File.generated(config, _source(page), content=f"---\n{json.dumps(_meta(page))}\n---\n"))
+        files.append(File.generated(config, _source(page), content=f"---\n{json.dumps(_meta(page, made))}\n---\n"))
     for asset in made.assets:
         files.append(File.generated(config, asset.uri, content=asset.content))
     folder, engine = runtime.by_digest(made.engine)
@@ -110,10 +112,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
     """Give a page made from data its words and its list of parts."""
     found = _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
+    made = _made(config)
+    if page.file.src_uri.startswith("developing/"):
+        # Whoever looks for a child's safety has no use for how this is built.
+        page.meta["search"] = {"exclude": True}
     if found is None:
-        return html
+        # The tutorial and the records of decisions are for those who keep and build these pages.
+        return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
-    return found.text
+    return made.abbreviations(found.uri.partition("/")[0]).spelt_out(found.text)
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all
@@ -161,14 +168,18 @@ def _source(page: Page) -> str:
     return f"{page.uri}index.md"
 
 
-def _meta(page: Page) -> dict[str, object]:
+def _meta(page: Page, made: Made) -> dict[str, object]:
+    about = made.register.publishers.get(page.uri.partition("/")[0], {})
+    area = about.get("short", about.get("title", ""))
     return {
         "title": page.title,
         "description": page.summary,
-        "search": {"exclude": not page.searched},
+        "search": {"exclude": not page.searched, **({"boost": _LAST} if page.outdated else {})},
+        "tags": [tag for tag in (area, page.sort) if tag],
         "noindex": not page.indexed,
         "aid": page.aid,
         "area": page.area,
+        "edition": page.edition,
     }
 
 
@@ -194,8 +205,9 @@ def _menu(made: Made, authored: list[str]) -> list[Any]:
         menu.append({pages[f"{word}/"].title: [{one.title: _source(one)} for one in own]})
     folders: dict[str, list[str]] = {}
     for uri in sorted(authored):
-        # What is for those who build Handrail is linked from About, and takes no room in anybody's menu.
-        if uri != "index.md" and not uri.startswith("developing/"):
+        # What is for those who build Handrail is linked from About, and the page for corrections from the foot of each
+        # page: neither takes room in anybody's menu.
+        if uri not in {"index.md", "correction.md"} and not uri.startswith("developing/"):
             folders.setdefault(uri.rpartition("/")[0].partition("/")[0], []).append(uri)
     menu += folders.pop("", [])
     # An index page leads its folder.

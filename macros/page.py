@@ -29,6 +29,9 @@ class Page:
         aid: whether it is a decision aid, which has a script of its own and no menus beside it.
         in_menu: whether the menu beside a publisher's pages names it. Pages of records are reached from the publisher's
             own page, so that the menu stays short; only the numbers to ring and the glossary are in it.
+        sort: what sort of page it is, in words that the search can be narrowed to; empty for none.
+        outdated: whether all that it holds is only printed in old sources, so that the search puts it last.
+        edition: the edition it shows, by its address; empty for a page of no one edition.
         area: the publisher of the area it belongs to, whose numbers its emergency panel shows; empty for none.
 
     """
@@ -43,6 +46,9 @@ class Page:
     aid: bool = False
     in_menu: bool = True
     area: str = ""
+    edition: str = ""
+    sort: str = ""
+    outdated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

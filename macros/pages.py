@@ -23,7 +23,7 @@ from macros.editions import (
     signatures,
     standards,
 )
-from macros.facts import contacts, record_pages, role_index, side_by_side
+from macros.facts import contacts, record_pages, records, role_index, side_by_side
 from macros.page import Asset, Heading, Page, root_from
 from macros.place import Place
 from macros.start import area
@@ -31,6 +31,20 @@ from macros.time import amendments, comparisons, due_page, standing
 from schemas import digest
 from schemas.history import editions
 from schemas.register import Edition, Register
+
+#: What sort of page each kind of edition makes, in words that the search can be narrowed to.
+SORTS: Mapping[str, str] = {
+    "aid": "Decision aid",
+    "document": "Document",
+    "form": "Form",
+    "levels": "Levels of need",
+    "process": "Process",
+    "standards": "Standards",
+}
+NUMBERS = "Numbers to ring"
+# What these hold is what no longer holds, whenever it was written down.
+_OF_THE_PAST = frozenset({"superseded-statements", "coverage"})
+FACTS = "Groups, roles and terms"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +110,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     )
     started = area.page(register, word, today)
     if started:
-        yield started
+        yield replace(started, sort=NUMBERS)
     place = replace(place, root=root_from(f"{word}/contacts/"))
     crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), ("Numbers to ring", ""))
     numbers = contacts.page(register, word, today, place.root)
@@ -105,6 +119,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
         title=f"Numbers to ring: {short}",
         text=join((crumbs, element("h1", f"Numbers to ring: {short}"), numbers)),
         summary=f"Whom to ring about a child, 999 first: {short}.",
+        sort=NUMBERS,
     )
     yield from side_by_side.pages(register, word, today)
     for one in record_pages.held(place):
@@ -118,6 +133,8 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
             summary=summary,
             headings=headings,
             in_menu=one.in_menu,
+            sort=FACTS,
+            outdated=one.kind in _OF_THE_PAST or records.only_printed(register, one.kind, word, today),
         )
 
 
@@ -182,6 +199,8 @@ def _of_edition(shelf: _Shelf, edition: Edition, uri: str, language: str = "") -
         headings=(*headings, *_at_the_foot(edition)),
         indexed=register.status(edition, today) in editions.STANDING,
         aid=edition.kind == "aid",
+        edition=edition.address,
+        sort=SORTS[edition.kind],
     )
 
 

@@ -97,4 +97,5 @@ def breadcrumbs(root: str, *steps: tuple[str, str]) -> Html:
     for title, path in steps:
         here = element("a", title, href=f"{root}{path}") if path else element("span", title, aria_current="page")
         rows.append(element("li", here))
-    return element("nav", element("ol", join(rows)), class_="crumbs", aria_label="You are here")
+    way = element("ol", join(rows))
+    return element("nav", way, class_="crumbs", aria_label="You are here", data_search_exclude=True)

@@ -32,6 +32,12 @@ def in_the_order_of_the_file(register: Register, kind: str, publisher: str) -> t
     )
 
 
+def only_printed(register: Register, kind: str, publisher: str, today: str) -> bool:
+    """Whether every record of a kind that a publisher holds is only printed in an old source, and none holds today."""
+    held = of(register, kind, publisher)
+    return bool(held) and all("dated" in one.value and details(one, today).note == PRINTED for one in held)
+
+
 def details(record: Record, today: str) -> Details:
     """What a record says on a day; where it says nothing then, its newest details with a note that says so."""
     now = record.on(today)

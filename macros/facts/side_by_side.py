@@ -12,6 +12,7 @@ from macros.page import Heading, Page, root_from
 from macros.place import Place
 from macros.time import standing
 from schemas.comparing import subjects as comparing
+from schemas.history import editions
 from schemas.register import Edition, Register
 
 
@@ -45,6 +46,7 @@ def pages(register: Register, publisher: str, today: str) -> Iterator[Page]:
             uri=uri,
             title=f"{title}: areas side by side",
             summary=str(record.value["question"]),
+            outdated=not any(register.status(edition, today) in editions.STANDING for edition, _, _ in said),
             headings=tuple(Heading(id=word, title=_short(register, word)) for word in speaking),
             text=join(
                 (

@@ -88,9 +88,7 @@ def _subject(
         element("h2", record.value["title"], id=record.address.part),
         element("p", record.value["question"], class_="question"),
         records.facts(*rows, ("Says nothing", ", ".join(silent))),
-        element("p", element("a", f"{record.value['title']}: areas side by side", href=f"{record.address.part}/"))
-        if spoken
-        else None,
+        element("p", element("a", f"{record.value['title']}: areas side by side", href=f"{record.address.part}/")),
         references.rests_on(place, written.lines(record.value, "cites")),
         class_="clause",
     )

@@ -10,7 +10,7 @@ HEAD = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'
 
 
 def site(folder: Path, body: str, **others: str) -> Path:
-    (folder / "index.html").write_text(f'{HEAD}<h1 id="top">Home</h1>{body}', encoding="utf-8")
+    (folder / "index.html").write_text(f'<html lang="en">{HEAD}<h1 id="top">Home</h1>{body}', encoding="utf-8")
     for name, text in others.items():
         (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
     return folder
@@ -23,9 +23,9 @@ def site(folder: Path, body: str, **others: str) -> Path:
         '<script src="//elsewhere.example/a.js"></script>',
         '<link rel="stylesheet" href="https://elsewhere.example/a.css">',
         '<link rel="preconnect" href="https://elsewhere.example">',
-        '<img src="https://elsewhere.example/a.png">',
-        '<img srcset="https://elsewhere.example/a.png 2x" src="a.png">',
-        '<iframe src="https://elsewhere.example/"></iframe>',
+        '<img alt="" src="https://elsewhere.example/a.png">',
+        '<img alt="" srcset="https://elsewhere.example/a.png 2x" src="a.png">',
+        '<iframe title="A frame" src="https://elsewhere.example/"></iframe>',
         '<form action="https://elsewhere.example/"></form>',
     ],
 )
@@ -51,7 +51,8 @@ def test_a_style_sheet_or_script_that_fetches_from_elsewhere_is_a_fault(tmp_path
 
 def test_a_person_may_follow_a_link_to_another_site(tmp_path: Path) -> None:
     body = (
-        '<a href="https://elsewhere.example/">Elsewhere</a><a href="tel:999">999</a><img src="data:image/png;base64,">'
+        '<a href="https://elsewhere.example/">Elsewhere</a><a href="tel:999">999</a>'
+        '<img alt="" src="data:image/png;base64,">'
     )
     assert finished.faults(site(tmp_path, body)) == ()
 
@@ -66,6 +67,11 @@ def test_a_person_may_follow_a_link_to_another_site(tmp_path: Path) -> None:
         ('<p style="color: red">Loud</p>', "style of its own"),
         ('<p onclick="alert(1)">Press</p>', "script of its own"),
         ('<pre class="mermaid">graph</pre>', "mermaid"),
+        ('<img src="data:image/png;base64,">', "no alternative in words"),
+        ('<input type="image" src="data:image/png;base64,">', "no alternative in words"),
+        ('<iframe src="/"></iframe>', "no alternative in words"),
+        ('<svg role="img"></svg>', "no alternative in words"),
+        ('<svg role="group"><title>Said to nobody</title></svg>', "no alternative in words"),
         ('<template><img src="https://elsewhere.example/a.png"></template>', "nothing here can look at"),
     ],
 )
@@ -79,14 +85,48 @@ def test_other_faults_of_a_page_are_found(tmp_path: Path, body: str, said: str) 
 )
 def test_every_way_of_writing_a_link_to_what_is_there_is_followed(tmp_path: Path, link: str) -> None:
     (tmp_path / "a b").mkdir()
-    (tmp_path / "a b" / "index.html").write_text(f"{HEAD}<h1>Another</h1>", encoding="utf-8")
-    found = finished.faults(site(tmp_path, f'<a href="{link}">It</a>'))
+    (tmp_path / "a b" / "index.html").write_text(f'<html lang="en">{HEAD}<h1>Another</h1>', encoding="utf-8")
+    found = finished.faults(site(tmp_path, f'<a href="{link}">It</a><a href="a%20b/">Another</a>'))
     # A folder's own name without a slash is no file.
     assert found == (("index.html: links to /a%20b, which is not there.",) if link == "/a%20b" else ())
 
 
+def page(folder: Path, name: str, body: str) -> None:
+    (folder / name).mkdir(parents=True)
+    (folder / name / "index.html").write_text(f'<html lang="en">{HEAD}{body}', encoding="utf-8")
+
+
+def test_a_page_that_nobody_comes_to_from_the_start_page_is_a_fault(tmp_path: Path) -> None:
+    site(tmp_path, '<a href="first/">First</a>')
+    page(tmp_path, "first", '<a href="../second/?of=this#top">Second</a>')
+    page(tmp_path, "second", '<p id="top">Here</p>')
+    # These lead to each other, and to the start page, but nothing leads to them.
+    page(tmp_path, "lost", '<a href="../found/">Found</a><a href="../">Home</a>')
+    page(tmp_path, "found", '<a href="../lost/">Lost</a>')
+    assert finished.faults(tmp_path) == (
+        "found/index.html: nothing on this site leads to it.",
+        "lost/index.html: nothing on this site leads to it.",
+    )
+
+
+def test_nobody_needs_to_come_to_the_page_for_wrong_addresses_by_a_link(tmp_path: Path) -> None:
+    site(tmp_path, "")
+    (tmp_path / "404.html").write_text(f'<html lang="en">{HEAD}', encoding="utf-8")
+    assert finished.faults(tmp_path) == ()
+
+
+def test_a_picture_or_drawing_that_only_adorns_needs_no_words(tmp_path: Path) -> None:
+    assert finished.faults(site(tmp_path, '<img alt="" src="data:image/png;base64,"><svg></svg>')) == ()
+
+
+def test_a_page_that_does_not_say_its_language_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(HEAD, encoding="utf-8")
+    (fault,) = finished.faults(tmp_path)
+    assert "which language" in fault
+
+
 def test_a_page_without_a_policy_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<h1>Home</h1>", encoding="utf-8")
+    (tmp_path / "index.html").write_text('<html lang="en"><h1>Home</h1>', encoding="utf-8")
     (fault,) = finished.faults(tmp_path)
     assert "no Content-Security-Policy" in fault
 

@@ -95,9 +95,9 @@ def test_an_area_s_numbers_stand_in_the_panel_of_its_own_pages_with_their_hours(
 
 def test_a_situation_that_opens_what_is_not_there_is_refused(data: Path) -> None:
     file = data / "england" / "situations.yaml"
-    wrong = file.read_text(encoding="utf-8").replace("[england/share-information]", "[england/share-informatio]", 1)
+    wrong = file.read_text(encoding="utf-8").replace("[england/data-breach]", "[england/data-breac]", 1)
     file.write_text(wrong, encoding="utf-8")
     _, _, problems = building.read(data, "2026-11-26")
     (problem,) = [one for one in problems if one.severity == "error"]
-    assert problem.sentence == "There is no aid, form or document at england/share-informatio."
-    assert problem.fix == "Did you mean england/share-information?"
+    assert problem.sentence == "There is no aid, form or document at england/data-breac."
+    assert problem.fix == "Did you mean england/data-breach?"
