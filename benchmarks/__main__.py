@@ -31,6 +31,7 @@ from benchmarks import (
     register_speed,
     site,
     site_speed,
+    ten_answers,
 )
 from benchmarks.figures import NotMeasured
 from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
@@ -116,6 +117,7 @@ def _measured(folder: Path, runs: int, only: list[str]) -> list[Row]:
             "Engine live, later visit, new process": lambda: later_visit.new_process(
                 playwright, str(program), server.url, runs
             ),
+            f"Ten answers, {slow.name}": lambda: ten_answers.measure(browser, server.url, slow),
             "Longest task of the page": lambda: page_load.longest_task(browser, server.url, runs),
             "Layout shift": lambda: page_load.layout_shift(browser, server.url),
             "Page without its engine": lambda: page_load.weight(browser, server.url),

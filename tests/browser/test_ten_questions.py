@@ -7,7 +7,7 @@ time, a level, a role.
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
 
@@ -87,9 +87,8 @@ QUESTIONS = {
 }
 
 
-def press(reader: Reader, words: str) -> None:
+def press(page: Page, words: str) -> None:
     """Press what a person would press: something that unfolds, or a link, by its words."""
-    page = reader.page
     unfolds = page.locator("main summary:visible", has_text=words)
     if unfolds.count():
         unfolds.first.click()
@@ -103,7 +102,7 @@ def test_a_question_is_answered_in_two_steps_from_home(paper_reader: Reader, wor
     question = QUESTIONS[word]
     paper_reader.open("/")
     for step in question.steps:
-        press(paper_reader, step)
+        press(paper_reader.page, step)
     for words in question.says:
         expect(paper_reader.page.locator(question.within).first).to_contain_text(words, ignore_case=True)
 
