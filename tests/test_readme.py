@@ -9,6 +9,7 @@ import pytest
 
 from decision_aids.command import main
 from publishing.command import main as check
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,7 +46,7 @@ def test_its_table_of_proofs_is_the_one_that_is_printed(capsys: pytest.CaptureFi
 
 
 def test_the_mistake_it_shows_is_answered_as_it_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     aid = data / "england" / "share-information" / "2026-11.yaml"
     aid.write_text(aid.read_text(encoding="utf-8").replace("{go: call-999}", "{go: call-99}", 1), encoding="utf-8")
     assert check(["check", "--data", str(data)]) == 1

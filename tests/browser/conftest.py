@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from tests.browser import marsh
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 # The day of the real site: the first on which all of today's aids are in force.
@@ -125,7 +126,7 @@ def marsh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built for 22 November 2026, with a publisher whose editions begin and end around that day."""
     home = tmp_path_factory.mktemp("marsh")
     for name in ("data", "schemas", "decision_aids", "macros", "content", "tests/partnership"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, home / name, ignore=AS_UNPUBLISHED)
     for name in ("mkdocs.yml", "package-lock.json"):
         shutil.copy(ROOT / name, home / name)
     (ROOT / ".cache").mkdir(exist_ok=True)

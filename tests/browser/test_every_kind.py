@@ -14,6 +14,7 @@ from tests.browser.conftest import ROOT, TODAY, Reader
 from tests.browser.server import serve
 from tests.browser.test_accessibility import UNFOLD, faults, settle
 from tests.macros import partnership
+from tests.unpublished import AS_UNPUBLISHED
 
 EVERY_KIND = ROOT / "tests" / "macros" / "every_kind" / "north-glen"
 PAGES = [
@@ -41,7 +42,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a copy of the repo to which the partnership is added."""
     copy, site = tmp_path_factory.mktemp("repo"), tmp_path_factory.mktemp("site")
     for name in ("data", "schemas", "decision_aids", "macros", "content", "tests/partnership"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, copy / name, ignore=AS_UNPUBLISHED)
     shutil.copytree(EVERY_KIND, copy / "data" / "north-glen")
     partnership.lock(copy / "data")
     for name in ("mkdocs.yml", "package-lock.json"):

@@ -12,6 +12,7 @@ import pytest
 from macros import building
 from macros.building import Made
 from macros.page import Page
+from tests.unpublished import AS_UNPUBLISHED
 
 REPO = Path(__file__).parents[2]
 TODAY = "2026-11-26"
@@ -36,7 +37,7 @@ def page(made: Made, uri: str) -> Page:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(REPO / "data", tmp_path / "data"))
+    return Path(shutil.copytree(REPO / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repo to build from."""
     root = tmp_path_factory.mktemp("repo")
     for name in ("data", "schemas", "decision_aids", "macros", "content"):
-        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(REPO / name, root / name, ignore=AS_UNPUBLISHED)
     # The tutorial shows the files of the fictional partnership.
     shutil.copytree(REPO / "tests" / "partnership", root / "tests" / "partnership")
     for name in ("mkdocs.yml", "package-lock.json"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from schemas import register
 from schemas.publication import kept
 from schemas.register import Register
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = "north-glen/information-sharing-agreement/2025-04"
@@ -18,7 +19,7 @@ corrections:
 
 def folder(at: Path) -> Path:
     """A data folder with the national publisher and North Glen."""
-    data = Path(shutil.copytree(ROOT / "data", at / "data"))
+    data = Path(shutil.copytree(ROOT / "data", at / "data", ignore=AS_UNPUBLISHED))
     shutil.copytree(ROOT / "tests" / "partnership" / "north-glen", data / "north-glen")
     return data
 

@@ -30,7 +30,7 @@ AGREEMENT = "north-glen/sharing-agreement"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Beside the national one and one other: what all publishers say of a subject would not fit a table.
-    others = shutil.ignore_patterns("east-*", "rotherham", "south-east")
+    others = shutil.ignore_patterns("east-*", "rotherham", "south-east", "published", "published.yaml")
     data = Path(shutil.copytree(REPO / "data", tmp_path_factory.mktemp("every-kind") / "data", ignore=others))
     shutil.copytree(EVERY_KIND, data / "north-glen")
     partnership.lock(data)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publishing.command import main
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 CONTACTS = "west-sussex/contacts.yaml"
@@ -17,7 +18,7 @@ AGREEMENT = "west-sussex/information-sharing-agreement/2020-10.yaml"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
 
 
 def edit(data: Path, file: str, old: str, new: str) -> tuple[Path, int]:

@@ -14,6 +14,7 @@ from schemas import register as registers
 from schemas.addresses import Address
 from schemas.files.reading import Reading
 from schemas.history.editions import Dates
+from tests.unpublished import AS_UNPUBLISHED
 
 DAY = "2026-11-22"
 OLDER, NEWER, NEWEST = (f"north-glen/agreement/{edition}" for edition in ("2023-04", "2025-04", "2026-04"))
@@ -188,7 +189,7 @@ WRITING = [f"north-glen/information-sharing-agreement/{edition}" for edition in 
 @pytest.fixture
 def partnership(tmp_path: Path) -> registers.Register:
     """The fictional partnership beside the national data."""
-    shutil.copytree(PARTNERSHIP.parents[1] / "data", tmp_path / "held")
+    shutil.copytree(PARTNERSHIP.parents[1] / "data", tmp_path / "held", ignore=AS_UNPUBLISHED)
     shutil.copytree(PARTNERSHIP / "north-glen", tmp_path / "held" / "north-glen")
     found, met = registers.load(tmp_path / "held")
     assert not met, [one.sentence for one in met]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from publishing.command import main
 from schemas import register
 from schemas.files import reading
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = "north-glen/information-sharing-agreement"
@@ -21,7 +22,7 @@ HISTORIC = "west-sussex/threshold-guidance"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     shutil.copytree(ROOT / "tests" / "partnership" / "north-glen", folder / "north-glen")
     return folder
 

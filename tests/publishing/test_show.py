@@ -14,6 +14,7 @@ from publishing import showing, shown
 from publishing.cannot_run import CannotRun
 from publishing.command import main
 from schemas import register
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = "north-glen/information-sharing-agreement"
@@ -25,7 +26,7 @@ Read = Callable[..., str]
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     shutil.copytree(ROOT / "tests" / "partnership" / "north-glen", folder / "north-glen")
     return folder
 

@@ -11,6 +11,7 @@ import pytest
 
 from macros import EXAMPLE
 from publishing.command import main
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "content" / "keeping" / "index.md"
@@ -96,7 +97,7 @@ class Reader:
 def test_somebody_who_follows_the_tutorial_publishes_north_glen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED)
     monkeypatch.chdir(tmp_path)
     reader = Reader(tmp_path, capsys)
     reader.follow(PAGE.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from schemas.register import Edition, load
 from schemas.remembering import memory, remembered
 from schemas.remembering.later import is_made
 from schemas.remembering.memory import Memory
+from tests.unpublished import AS_UNPUBLISHED
 
 if TYPE_CHECKING:
     from schemas.problems import Problem
@@ -51,7 +52,7 @@ def check(folder: Path, known: Memory | None = None) -> tuple[Register, tuple[Pr
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
 
 
 def of(data: Path, code: str = CODE) -> Memory:
@@ -71,7 +72,7 @@ def test_after_any_edits_a_check_that_remembers_says_what_a_fresh_one_says(
     runs: list[list[tuple[Path, str, int]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(shutil.copytree(ROOT / "data", Path(scratch, "data")))
+        folder = Path(shutil.copytree(ROOT / "data", Path(scratch, "data"), ignore=AS_UNPUBLISHED))
         check(folder, of(folder))
         for run in runs:
             for file, how, which in run:

@@ -18,6 +18,7 @@ from schemas.comparing.touched import differing
 from schemas.publication import kept, published
 from schemas.publication.kept import CannotRead, Kept
 from tests.publishing import glen
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 ITEM = glen.ITEM
@@ -39,7 +40,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def national(tmp_path: Path) -> Path:
     """A copy of the shipped folder, published on the day its aid began."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     for publisher in folder.iterdir():
         shutil.rmtree(publisher / "published", ignore_errors=True)
         (publisher / "published.yaml").unlink(missing_ok=True)

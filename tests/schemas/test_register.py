@@ -9,6 +9,7 @@ import pytest
 
 from schemas import addresses, register
 from schemas.problems import Problem
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = """\
@@ -27,7 +28,7 @@ clauses:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     shutil.copytree(
         folder / "west-sussex", folder / "north-glen", ignore=lambda *_: ["contacts.yaml", "deadlines.yaml"]
     )

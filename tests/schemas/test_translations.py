@@ -8,6 +8,7 @@ import pytest
 from schemas import digest, problems, register
 from schemas.checks import translations
 from schemas.problems import Problem
+from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 PURPOSE = "The partners share what helps to keep a child safe."
@@ -15,7 +16,7 @@ PURPOSE = "The partners share what helps to keep a child safe."
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
     shutil.copytree(ROOT / "tests" / "partnership" / "north-glen", folder / "north-glen")
     return folder
 
