@@ -76,10 +76,11 @@ def _sector(one: Level, start: float, end: float, *, shade: float) -> Html:
     return element(
         "a",
         element("path", d=path, class_=f"windscreen__level windscreen__level--{round(shade * 3)}"),
-        element("text", one.sign, x=f"{x:.1f}", y=f"{top:.1f}", class_="windscreen__sign"),
+        element("text", f"{one.sign} ", x=f"{x:.1f}", y=f"{top:.1f}", class_="windscreen__sign"),
         element("text", *_lines(lines, x, top), class_="windscreen__title"),
         href=f"#{one.word}",
-        aria_label=one.name,
+        # The words that are seen stand in the name as they are, so that they can be said to it.
+        aria_label=one.name.replace(": ", " "),
     )
 
 

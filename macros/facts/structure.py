@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from decision_aids.markup import Html, element
 
-_WIDE, _HIGH = 210, 62
+_WIDE, _HIGH = 210, 82
 _ACROSS, _DOWN = 58, 16
 _LINE = 19
 
@@ -92,12 +92,12 @@ def _box(body: Body, place: tuple[int, float]) -> Html:
     x, y = _corner(place)
     lines = textwrap.wrap(body.title, 24)
     # What does not fit is told by the link's own name, and by the list.
-    shown = [*lines[:2], f"{lines[2][:20]}…"] if len(lines) > 3 else lines  # noqa: PLR2004 - three lines fit
+    shown = [*lines[:3], f"{lines[3][:20]}…"] if len(lines) > 4 else lines  # noqa: PLR2004 - four lines fit
     top = y + _HIGH / 2 - _LINE * len(shown) / 2 + _LINE * 0.74
     words = element(
         "text",
         *(
-            element("tspan", one, x=f"{x + _WIDE / 2:.0f}", y=f"{top + _LINE * number:.1f}")
+            element("tspan", f"{one} ", x=f"{x + _WIDE / 2:.0f}", y=f"{top + _LINE * number:.1f}")
             for number, one in enumerate(shown)
         ),
         text_anchor="middle",
