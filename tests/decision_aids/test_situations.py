@@ -86,10 +86,10 @@ ASKED_FOR_HELP = {**SAFE, "purpose": "service", "unsafe-to-tell": "no"}
 ABOUT_A_CHILD = {**SAFE, "kind-of-request": "about-a-child"}
 DISAGREE = {**SAFE, "kind-of-concern": "decision"}
 ASTRAY = {**SAFE, "information-lost": "yes"}
-COUNCIL = {"role": "local-authority", **SAFE, "notified": "no"}
-NURSE = {"role": "other", **SAFE, "notified": "no"}
+COUNCIL = {**SAFE, "role": "local-authority", "notified": "no"}
+NURSE = {**SAFE, "role": "other", "notified": "no"}
 REVIEWED = {**SAFE, "notified": "yes", "rapid-review": "yes"}
-TO_LEARN = {"child-at-risk": "no", "notification-settled": "yes", "statutory-review": "no"}
+TO_LEARN = {**SAFE, "notification-settled": "yes", "statutory-review": "no"}
 # What people meet in the other national aids, aid by aid.
 ELSEWHERE = {
     "england/worried-about-a-child": {
@@ -198,12 +198,32 @@ ELSEWHERE = {
     },
     "england/notify-a-serious-incident": {
         "A baby died in the night, a bruise may be older, and a brother is still at home": (
-            {"role": "local-authority", "immediate-danger": "no", "significant-harm": "yes"},
+            {"immediate-danger": "no", "significant-harm": "yes"},
             "refer",
         ),
         "A girl in foster care died of a long illness, and nobody suspects anything": (
             {**COUNCIL, "what-happened": "child-died", "looked-after": "yes", "abuse-or-neglect": "no"},
             "notify-a-looked-after-death",
+        ),
+        "A boy known to have been neglected was killed by a car, and nobody thinks that one led to the other": (
+            {
+                **COUNCIL,
+                "what-happened": "child-died",
+                "looked-after": "no",
+                "abuse-or-neglect": "yes",
+                "place": "here",
+            },
+            "notify-the-panel",
+        ),
+        "A girl from the next county drowned in Greece, and her neglect was known here": (
+            {
+                **COUNCIL,
+                "what-happened": "child-died",
+                "looked-after": "no",
+                "abuse-or-neglect": "yes",
+                "place": "elsewhere",
+            },
+            "tell-the-other-authority",
         ),
         "A boy was badly shaken on holiday in Spain, and the council at home hears of it": (
             {**COUNCIL, "what-happened": "child-harmed", "abuse-or-neglect": "not-sure", "place": "abroad"},
@@ -238,8 +258,12 @@ ELSEWHERE = {
             "review-with-practitioners",
         ),
         "A team wants a learning day about a child in hospital, and nobody has asked whether it is to be notified": (
-            {"child-at-risk": "no", "notification-settled": "not-sure"},
+            {**SAFE, "notification-settled": "not-sure"},
             "settle-notification-first",
+        ),
+        "While a case is chosen for a learning day its file shows that a brother still lives with who did it": (
+            {"immediate-danger": "no", "significant-harm": "yes"},
+            "refer",
         ),
     },
 }
