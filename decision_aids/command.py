@@ -421,7 +421,7 @@ def _impact(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
     elif not found:
-        print("The same answers come to the same outcomes, numbers and times in both.")
+        print(impact.ALIKE)
     else:
         for one in found:
             print("\n".join(impact.in_words(one)), end="\n\n")

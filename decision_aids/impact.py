@@ -14,6 +14,8 @@ from decision_aids.model import Aid, Outcome
 from decision_aids.states import Walk
 
 OUTCOME, CONTACT, DEADLINE, ANSWER = "outcome", "contact", "deadline", "answer"
+#: What is said of two editions between which no situation differs.
+ALIKE = "The same answers come to the same outcomes, numbers and times in both."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,7 @@ class Situation:
     """Some answers that end otherwise in the newer edition: which, in words, how it was and how it is.
 
     ``differs`` says in what: outcome, contact, deadline, or answer where one of the two editions offers no such answer.
+    ``ends`` are the ids of the outcomes it ends at, in the older edition and in the newer; empty where it has no end.
     """
 
     answers: Path
@@ -28,6 +31,7 @@ class Situation:
     differs: tuple[str, ...]
     was: str
     now: str
+    ends: tuple[str, ...] = ()
 
 
 def between(older: Aid, newer: Aid) -> tuple[Situation, ...]:
@@ -86,6 +90,7 @@ def _unlike(older: Aid, before: str, newer: Aid, after: str, path: Path) -> Iter
             differs=differs,
             was=_said(older, old, differs),
             now=_said(newer, new, differs),
+            ends=(before, after),
         )
         yield situation, (before, after)
 
@@ -123,10 +128,15 @@ def _said(aid: Aid, outcome: Outcome, differs: tuple[str, ...]) -> str:
     """What an outcome comes to, with its numbers and times where these differ."""
     said = [f"{outcome.do} ({outcome.protection})"]
     if CONTACT in differs:
-        said.append(f"Whom to ring: {', '.join(sorted(_contacts(outcome))) or 'nobody'}.")
+        said.append(f"Whom to ring: {', '.join(sorted(_in_words(one) for one in _contacts(outcome))) or 'nobody'}.")
     if DEADLINE in differs:
         said.append(f"By when: {'; '.join(sorted(_times(aid, outcome))) or 'no time is set'}.")
     return " ".join(said)
+
+
+def _in_words(contact: str) -> str:
+    """A contact's role, or what its address calls it, as words."""
+    return contact.rpartition("#")[2].replace("-", " ")
 
 
 def _words(newer: Aid, older: Aid, path: Path) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def pages(
         made += _of_publisher(register, word, today)
         for item in sorted(one for one in register.items if one.startswith(f"{word}/")):
             made += _of_item(shelf, item)
-    made += comparisons.pages(register, today)
+    made += comparisons.pages(register, by_edition, today)
     made.append(role_index.page(register, today))
     made += amendments.pages(register)
     made += due_page.pages(register, today)

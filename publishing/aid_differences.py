@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from decision_aids import deadlines, impact, model
+from decision_aids import deadlines, impact, model, states
 from decision_aids.model import Aid, Deadline
 
 _WORDS: Mapping[str, str] = {
@@ -38,21 +38,30 @@ _GROUPS = (("question", "questions"), ("table", "tables"), ("outcome", "outcomes
 _WHOLE = ("title", "summary", "before_you_start", "throughout", "cites", "first")
 
 
-def between(was: Mapping[str, Any], now: Aid) -> tuple[str, ...]:
-    """A sentence for each difference between a compiled aid as it was published and as it is now."""
+#: What is said of an aid whose compiled form cannot be read any more.
+UNREADABLE = "It was compiled by another version of Handrail, so what differs cannot be told."
+
+
+def as_published(was: Mapping[str, Any]) -> Aid | None:
+    """The aid that was compiled when it was published; None where another version of Handrail did that."""
     try:
-        before = model.from_compiled(was)
+        return model.from_compiled(was)
     except (KeyError, TypeError, AttributeError):
-        return ("It was compiled by another version of Handrail, so what differs cannot be told.",)
+        return None
+
+
+def between(before: Aid, now: Aid) -> tuple[str, ...]:
+    """A sentence for each difference between an aid as it was and as it is now."""
     return tuple(_sentences(before, now))
 
 
-def situations(was: Mapping[str, Any], now: Aid) -> tuple[tuple[str, ...], ...]:
-    """The smallest situations in which a person comes to something else now, each as lines; none if nobody can tell."""
-    try:
-        before = model.from_compiled(was)
-    except (KeyError, TypeError, AttributeError):
-        return ()  # told as a difference
+def situations(before: Aid, now: Aid) -> tuple[tuple[str, ...], ...]:
+    """The smallest situations in which a person comes to something else now, each as lines.
+
+    None while a table of one of the two has no row, or several, for some answers, which the check tells of.
+    """
+    if any(states.walk(one).misfits for one in (before, now)):
+        return ()
     return tuple(impact.in_words(one) for one in impact.between(before, now))
 
 

@@ -40,8 +40,9 @@ Show everything that is not published yet, and everything that it touches: aids,
 No file is changed.
 
 The JSON is one object: changes [{"address", "how", "parts", "sentence"}], touched [{"address", "status", "reasons"}],
-aids [{"address", "differences", "situations"}], where a situation is a list of lines, and unpublished, the publishers
-that have never published anything."""
+aids [{"address", "against", "differences", "situations"}], where a situation is a list of lines and against is the
+edition before, for an edition that was never published, else empty; and unpublished, the publishers that have never
+published anything."""
 
 _PUBLISH = """\
 Check everything, then keep each edition that is agreed and not published yet, and each correction, as it stands, and

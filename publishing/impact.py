@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from decision_aids.compiler import Compiled
+from decision_aids.model import Aid
 from publishing import aid_differences
 from schemas import kinds
 from schemas.addresses import Address, find
@@ -86,11 +87,13 @@ class Touched:
 class AidDifference:
     """An aid that does not say what it said when it was last published: each difference is a sentence.
 
+    An edition that was never published is held against the edition before it, whose address is ``against``.
     ``situations`` are the smallest in which a person now comes to another outcome, number or time, each as lines.
     """
 
     address: str
     differences: tuple[str, ...]
+    against: str = ""
     situations: tuple[tuple[str, ...], ...] = ()
 
 
@@ -123,7 +126,8 @@ class Impact:
         if self.changes and not self.touched:
             lines += ["", "Nothing else uses what has changed."]
         for aid in self.aids:
-            lines += ["", f"{aid.address} says now what it did not say when it was published:"]
+            unlike = f"what {aid.against} does not" if aid.against else "now what it did not say when it was published"
+            lines += ["", f"{aid.address} says {unlike}:"]
             lines += [f"- {one}" for one in aid.differences]
             for situation in aid.situations:
                 lines += ["- Someone who answers so comes to something else:", *(f"    {one}" for one in situation)]
@@ -192,12 +196,12 @@ def _edition(register: Register, edition: Edition, compiled: Compiled | None, da
     address = edition.address
     if last is None:
         draft = not published.is_to_be_published(edition)
-        before = _before(register, edition)
-        parts = of_values(before.value, edition.value) if before else ()
+        earlier = before(register, edition)
+        parts = of_values(earlier.value, edition.value) if earlier else ()
         said = f"{address} is {'a draft' if draft else 'new'}"
         starts = edition.dates.effective_from
         said += f", in force from {starts}" if starts and not draft else ""
-        said += f". It differs from {before.name} in {_listed(parts)}." if before else "."
+        said += f". It differs from {earlier.name} in {_listed(parts)}." if earlier else "."
         yield Change(address=address, how=DRAFT if draft else NEW, parts=parts, sentence=said)
         return
     value = compiled.value if compiled else None
@@ -225,7 +229,7 @@ def _edition(register: Register, edition: Edition, compiled: Compiled | None, da
     )
 
 
-def _before(register: Register, edition: Edition) -> Edition | None:
+def before(register: Register, edition: Edition) -> Edition | None:
     """The edition that one follows: the one it says it supersedes, else the last to begin before it."""
     named = edition.value.get("supersedes")
     held = [one for one in register.items[edition.item] if one.name != edition.name]
@@ -236,10 +240,10 @@ def _before(register: Register, edition: Edition) -> Edition | None:
 
 
 def _records(register: Register, publisher: str) -> Iterator[Change]:
-    before: Mapping[str, str] = register.published[publisher]["records"]
+    then: Mapping[str, str] = register.published[publisher]["records"]
     now = noted.noted(register, publisher)
-    for name in noted.changed(before, now):
-        how = NEW if name not in before else CHANGED if name in now else REMOVED
+    for name in noted.changed(then, now):
+        how = NEW if name not in then else CHANGED if name in now else REMOVED
         address = f"{publisher}/{name}"
         said = {NEW: "is new", CHANGED: "has changed since something was last published", REMOVED: "is gone"}
         yield Change(address=address, how=how, parts=(), sentence=f"{address} {said[how]}.")
@@ -335,16 +339,29 @@ def _aids(register: Register, compiled: Mapping[str, Compiled]) -> Iterator[AidD
     for address in sorted(compiled):
         one = compiled[address]
         last = published.current(register, one.edition)
-        if last is None or last.digest == published.digest_of(one.edition, one.value):
+        if last is None:
+            earlier = before(register, one.edition)
+            if earlier is not None and earlier.address in compiled:
+                yield from _differs(one, compiled[earlier.address].aid, earlier.address)
+            continue
+        if last.digest == published.digest_of(one.edition, one.value):
             continue
         try:
-            was = published.revision(register, address, last.number).compiled
+            kept = published.revision(register, address, last.number).compiled
         except CannotRead:
             continue  # told as a change of the edition
-        found = aid_differences.between(was, one.aid) if was is not None else ()
-        if was is not None and found:
-            ended = aid_differences.situations(was, one.aid)
-            yield AidDifference(address=address, differences=found, situations=ended)
+        was = aid_differences.as_published(kept) if kept is not None else None
+        if was is not None:
+            yield from _differs(one, was, "")
+        elif kept is not None:
+            yield AidDifference(address=address, differences=(aid_differences.UNREADABLE,))
+
+
+def _differs(one: Compiled, was: Aid, against: str) -> Iterator[AidDifference]:
+    found = aid_differences.between(was, one.aid)
+    if found:
+        ended = aid_differences.situations(was, one.aid)
+        yield AidDifference(address=one.edition.address, against=against, differences=found, situations=ended)
 
 
 def _listed(parts: Sequence[str]) -> str:

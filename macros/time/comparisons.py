@@ -1,39 +1,62 @@
 """Two editions side by side: neighbouring ones made with the site, and any other pair in the reader's own browser."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from decision_aids import impact
+from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
 from decision_aids.resolved import resolved
 from macros import references
 from macros.machines import api
 from macros.page import Page, root_from
-from macros.time import compared, standing, timeline
+from macros.time import compared, consequences, standing, timeline
 from schemas.checks import links
 from schemas.comparing import comparison
 from schemas.register import Edition, Register
 
 
-def pages(register: Register, today: str) -> Iterator[Page]:
-    """For each item with several editions, a page for each two neighbours and one to choose any two."""
+def pages(register: Register, aids: Mapping[str, Compiled], today: str) -> Iterator[Page]:
+    """For each item with several editions, a page for each two neighbours and one to choose any two.
+
+    Args:
+        register: what is held.
+        aids: its compiled aids by the address of their edition.
+        today: the day whose statuses are shown, as an ISO date.
+
+    """
     for item in sorted(register.items):
         pairs = timeline.neighbours(register, item)
         for older, newer in pairs:
-            yield _pair(register, older, newer, today)
+            yield _pair(register, aids, older, newer, today)
         if pairs or timeline.alike(register, item):
             yield _choice(register, item, pairs, today)
 
 
-def _pair(register: Register, older: Edition, newer: Edition, today: str) -> Page:
-    uri = timeline.comparison_path(older, newer)
-    root = root_from(uri)
-    title = f"{newer.title}: edition {older.name} and edition {newer.name} compared"
+def body(  # noqa: PLR0913, PLR0917 - what is held, two editions, and where and when they are shown
+    register: Register, aids: Mapping[str, Compiled], older: Edition, newer: Edition, today: str, root: str
+) -> Html:
+    """Two editions side by side; of an aid, first what the newer one does differently for people."""
     names = _names(register, (older, newer), today)
     sides = [
         compared.side(f"Edition {one.name}", one.value, path=_path(one, root), names=names)
         for one in (older, newer)
     ]
     found = comparison.compare(*(resolved(register, one) for one in (older, newer)))
+    ends = (
+        consequences.section(impact.between(aids[older.address].aid, aids[newer.address].aid))
+        if newer.kind == "aid"
+        else None
+    )
+    return join((ends, compared.edition_comparison(found, *sides)))
+
+
+def _pair(
+    register: Register, aids: Mapping[str, Compiled], older: Edition, newer: Edition, today: str
+) -> Page:
+    uri = timeline.comparison_path(older, newer)
+    root = root_from(uri)
+    title = f"{newer.title}: edition {older.name} and edition {newer.name} compared"
     return Page(
         uri=uri,
         title=title,
@@ -49,7 +72,7 @@ def _pair(register: Register, older: Edition, newer: Edition, today: str) -> Pag
                     _named(register, newer, today, root),
                     class_="standing",
                 ),
-                compared.edition_comparison(found, *sides),
+                body(register, aids, older, newer, today, root),
                 element("p", element("a", "Compare any two editions", href=f"{root}{newer.item}/compare/")),
             )
         ),

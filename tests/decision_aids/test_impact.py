@@ -83,7 +83,7 @@ def test_a_number_that_is_given_no_more_is_told_though_the_outcome_is_the_same()
     (found,) = impact.between(edition(), replace(less, outcomes=outcomes))
     assert (found.differs, found.words) == ((impact.CONTACT,), ("Danger? No.", "Harm? Yes."))
     assert (found.was, found.now) == (
-        "Do refer. (refer) Whom to ring: front-door.",
+        "Do refer. (refer) Whom to ring: front door.",
         "Do refer. (refer) Whom to ring: nobody.",
     )
 

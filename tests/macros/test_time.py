@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decision_aids import compiler
 from decision_aids.markup import Html, element
 from macros import finished
 from macros.editions import provenance
@@ -295,7 +296,8 @@ def test_a_halved_time_matters_and_the_page_made_in_the_browser_says_it_as_the_b
     first, second = (one["value"] for one in both)
     answer = json.loads(comparing.respond(asked(older=first, newer=second, rules=[one["rules"] for one in both])))
     path = timeline.comparison_path(older, newer)
-    (built,) = (one.text for one in comparisons.pages(held, TODAY) if one.uri == path)
+    aids = {one.edition.address: one for one in compiler.compile_all(held)[0]}
+    (built,) = (one.text for one in comparisons.pages(held, aids, TODAY) if one.uri == path)
     for page in (answer["html"], built):
         (part,) = (one for one in page.split("<section")[1:] if '#in-writing"' in one)
         said = words(part)

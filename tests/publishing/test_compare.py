@@ -264,7 +264,7 @@ def test_the_time_allowed_is_the_one_on_the_first_day_that_the_part_holds(
 
 
 def test_an_outcome_of_an_aid_has_the_times_of_its_actions(partnership: registers.Register) -> None:
-    (aid,) = partnership.items["north-glen/which-level"]
+    aid, _ = partnership.items["north-glen/which-level"]
     made = resolved.resolved(partnership, aid)
     rules = [one["deadline_rule"] for one in made["outcomes"].values() if "deadline_rule" in one]
     both = "1 working day after the referral was received; 24 hours after the telephone referral was made"

@@ -12,6 +12,7 @@ import pytest
 from decision_aids import held
 from publishing.impact import Impact, impact
 from publishing.publish import publish
+from tests.macros import partnership
 from tests.publishing import glen
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +194,42 @@ def test_impact_is_json_for_another_program(data: Path) -> None:
     told = json.loads(json.dumps(looked_at(data).as_json()))
     assert set(told) == {"changes", "touched", "aids", "unpublished"}
     assert told["changes"][0]["how"] == "changed"
+
+
+@pytest.fixture
+def north_glen(tmp_path: Path) -> Path:
+    """The fictional partnership, whose aid has an edition that nobody has agreed yet."""
+    return partnership.folder(tmp_path)
+
+
+NEXT_AID = "north-glen/which-level/2027-01"
+
+
+def test_a_new_edition_of_an_aid_is_held_against_the_one_it_takes_the_place_of(north_glen: Path) -> None:
+    (aid,) = (one for one in looked_at(north_glen).aids if one.address == NEXT_AID)
+    assert aid.against == "north-glen/which-level/2026-01"
+    assert "The outcome targeted-help has changed: its protection, from support to consult, what to do." in (
+        aid.differences
+    )
+    early = "This points to level 1 or 2. Talk to your safeguarding lead about early help. (support)"
+    ring = "Whom to ring: emergency services, front door, out of hours"
+    targeted = "This points to level 3, targeted help. Talk to"
+    lead = f"{targeted} your safeguarding lead about a team around the child. (support)"
+    front_door = f"{targeted} the front door today about a team around the child. (consult)"
+    several = "Does the child have several needs, or one that needs more than one agency?"
+    assert [situation[-3:] for situation in aid.situations] == [
+        (f"{several} No.", f"It was: {early} {ring}.", f"It is now: {early} {ring}, police non emergency."),
+        (f"{several} Yes.", f"It was: {lead}", f"It is now: {front_door}"),
+    ]
+    assert f"{NEXT_AID} says what north-glen/which-level/2026-01 does not:" in looked_at(north_glen).as_text()
+
+
+def test_while_a_table_has_a_gap_the_words_are_compared_and_no_situation_is_told(north_glen: Path) -> None:
+    file = f"{NEXT_AID}.yaml"
+    edit(north_glen, file, '"no": {go: early-help}', '"no": {decide: how-many}')
+    row = '      - {when: {several-needs: ["yes"]}, go: early-help}\n'
+    table = f"tables:\n  how-many:\n    reads: [several-needs]\n    rows:\n{row}"
+    edit(north_glen, file, "outcomes:\n", f"{table}outcomes:\n")
+    (aid,) = (one for one in looked_at(north_glen).aids if one.address == NEXT_AID)
+    assert "The table how-many is new." in aid.differences
+    assert aid.situations == ()
