@@ -19,7 +19,7 @@ def section(found: Sequence[Situation]) -> Html:
         element("h2", "What this change does", id="page..does"),
         said,
         *(_situation(number, one) for number, one in enumerate(found, start=1)),
-        class_="consequences",
+        class_="comparison consequences",
     )
 
 
