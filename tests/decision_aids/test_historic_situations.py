@@ -88,8 +88,18 @@ SITUATIONS = {
             "their-social-worker",
         ),
         "A mother of three is worn out, and nobody has offered her anything yet": (
-            {**NOT_AT_ONCE, "early-help-first": "no"},
+            {**NOT_AT_ONCE, "early-help-first": "no", "safeguarding-concern": "no"},
             "early-help",
+        ),
+        "Nobody has offered help, and a girl is likely to be taken abroad in the summer and come back married": (
+            {
+                **NOT_AT_ONCE,
+                "early-help-first": "no",
+                "safeguarding-concern": "yes",
+                "consent-or-told": "no",
+                "unsafe-to-talk": "yes",
+            },
+            "refer-without-consent",
         ),
         "Early help has run for months, the home is no cleaner, and the parents know of the referral": (
             {**NOT_AT_ONCE, "early-help-first": "yes", "consent-or-told": "yes"},
@@ -211,11 +221,11 @@ SITUATIONS = {
     },
     "south-east/share-a-report": {
         "A peer review tells of one boy in one children's home": (
-            {"about-a-person": "yes"},
+            {"audience": "wider", "about-a-person": "yes"},
             "ask-information-governance",
         ),
         "Every figure in the pack is on the Department's website": (
-            {"about-a-person": "no", "all-published": "yes"},
+            {"audience": "partners", "about-a-person": "no", "all-published": "yes"},
             "share-freely",
         ),
         "The head of early help asks for last quarter's comparison": (
@@ -247,7 +257,7 @@ SITUATIONS = {
             "check-first",
         ),
         "A resident asks for the whole report under the Act": (
-            {**UNPUBLISHED, "audience": "request"},
+            {"audience": "request"},
             "ask-the-information-officer",
         ),
     },
@@ -377,6 +387,10 @@ SITUATIONS = {
         "A team manager of ten years wants to join a visit as an expert": (
             {"part": "visit-expert", **POOLED, "own-council": "no", "third-tier": "no"},
             "not-senior-enough",
+        ),
+        "A service manager of the second tier would like to visit as an expert": (
+            {"part": "visit-expert", **POOLED, "own-council": "no", "third-tier": "second"},
+            "left-open",
         ),
         "A head teacher on secondment is neither second nor third tier": (
             {"part": "core-member", **POOLED, "own-council": "no", "ties": "no", "tier": "neither"},
@@ -584,7 +598,7 @@ def test_a_report_that_is_not_published_never_leaves_without_permission_or_names
     walk = states.walk(aid)
     for state in walk.states:
         path = dict(walk.shortest(state))
-        outside = path.get("audience") in {"wider", "partners"}
+        outside = path.get("audience") in {"wider", "partners"} and path.get("all-published") != "yes"
         if outside and state.node in aid.outcome and aid.outcome[state.node].result.startswith("share"):
             assert path["permission-given"] == "yes" or path["anonymous"] == "yes"
 
