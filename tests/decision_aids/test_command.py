@@ -230,4 +230,4 @@ def test_two_editions_that_differ_are_told_apart_by_situations_in_words_and_as_j
     assert "It was: " in said
     assert "situations that end otherwise, each with as few answers as can be." in said
     told = json.loads(impact(capsys, *two, "--json")[1])
-    assert set(told[0]) == {"answers", "words", "differs", "was", "now"}
+    assert set(told[0]) == {"answers", "words", "differs", "was", "now", "ends"}
