@@ -205,8 +205,8 @@ def _menu(made: Made, authored: list[str]) -> list[Any]:
         menu.append({pages[f"{word}/"].title: [{one.title: _source(one)} for one in own]})
     folders: dict[str, list[str]] = {}
     for uri in sorted(authored):
-        # What is for those who build Handrail is linked from About, and so is the page that stands in without a network.
-        # The page for corrections is linked from the foot of each page. None takes room in anybody's menu.
+        # What is for those who build Handrail is linked from About, and so is the page that stands in without a
+        # network. The page for corrections is linked from the foot of each page. None takes room in anybody's menu.
         if uri not in {"index.md", "correction.md", "offline.md"} and not uri.startswith("developing/"):
             folders.setdefault(uri.rpartition("/")[0].partition("/")[0], []).append(uri)
     menu += folders.pop("", [])
