@@ -11,17 +11,13 @@ from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
 from macros import diagram, publisher, references, written
 from macros.editions import (
-    blank_record,
-    clauses,
+    content,
     corrections,
     languages,
-    levels,
     lineage,
-    process,
     provenance,
     self_audit,
     signatures,
-    standards,
 )
 from macros.facts import contacts, record_pages, records, role_index, side_by_side
 from macros.page import Asset, Heading, Page, root_from
@@ -214,20 +210,10 @@ def _at_the_foot(edition: Edition) -> Iterator[Heading]:
 
 def _content(shelf: _Shelf, place: Place, edition: Edition) -> tuple[Html, tuple[Heading, ...]]:
     """What an edition of any kind says, and the headings in it."""
-    match edition.kind:
-        case "aid":
-            aid = _aid(shelf, shelf.aids[edition.address], place.root)
-            return join((corrections.pointer(edition), aid, corrections.told(edition))), ()
-        case "form":
-            return blank_record.form(place, edition), ()
-        case "standards":
-            return standards.page(place, edition)
-        case "levels":
-            return levels.page(place, edition)
-        case "process":
-            return process.page(place, edition)
-        case _:
-            return clauses.document(place, edition)
+    if edition.kind != "aid":
+        return content.of(place, edition)
+    aid = _aid(shelf, shelf.aids[edition.address], place.root)
+    return join((corrections.pointer(edition), aid, corrections.told(edition))), ()
 
 
 def _crumbs(register: Register, edition: Edition, root: str, *, pinned: bool) -> Html:

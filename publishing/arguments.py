@@ -44,6 +44,13 @@ aids [{"address", "against", "differences", "situations"}], where a situation is
 edition before, for an edition that was never published, else empty; and unpublished, the publishers that have never
 published anything."""
 
+_SIGN_OFF = """\
+Make one page to print for the people who sign an edition: its dates and status, the signatures asked for with room to
+sign, all that it says, and what it changes. Of a decision aid also every way through it in words, or where these are
+too many every step and one shortest way to each outcome; every outcome in full; and what proof looked at.
+
+The page is HTML, whole in one file, and asks for nothing from anywhere. Where check finds an error, no page is made."""
+
 _PUBLISH = """\
 Check everything, then keep each edition that is agreed and not published yet, and each correction, as it stands, and
 write into the lock what was published on what day. Where there is an error, nothing is published and no file changes.
@@ -186,6 +193,12 @@ def _compare(one: Parser) -> None:
     _json(one)
 
 
+def _sign_off(one: Parser) -> None:
+    one.add_argument("item", metavar="ITEM", help="such as north-glen/which-level")
+    one.add_argument("--edition", metavar="NAME", help="the edition, such as 2027-01; without it, the newest")
+    one.add_argument("--to", type=Path, metavar="FILE", help="the file to write; without it, the page is printed")
+
+
 #: Each command: a line about it, what its help says, and what else it takes.
 COMMANDS: Mapping[str, tuple[str, str, Callable[[Parser], None]]] = {
     "check": ("read every file and show every problem at once", _CHECK, _check),
@@ -195,5 +208,6 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[Parser], None]]] = {
     "compare": ("put two editions, or publishers, side by side", _COMPARE, _compare),
     "new-edition": ("copy the newest edition into a new draft", str(new_edition.__doc__), _new_edition),
     "impact": ("show what an unpublished change touches", _IMPACT, _json),
+    "sign-off": ("make a page to print for those who sign an edition", _SIGN_OFF, _sign_off),
     "publish": ("publish what is agreed, and keep it as it stands", _PUBLISH, _json),
 }

@@ -15,7 +15,19 @@ from datetime import UTC, datetime
 
 from decision_aids import checking
 from macros import days
-from publishing import arguments, compared, due, impact, listing, new_edition, publish, showing, shown
+from publishing import (
+    arguments,
+    compared,
+    due,
+    files,
+    impact,
+    listing,
+    new_edition,
+    publish,
+    showing,
+    shown,
+    sign_off,
+)
 from publishing.cannot_run import COULD_NOT_RUN, FINE, WRONG, CannotRun
 from schemas import problems, register
 from schemas.publication import published
@@ -39,6 +51,7 @@ def main(given: Sequence[str] | None = None) -> int:
             "compare": _compare,
             "new-edition": _new_edition,
             "impact": _impact,
+            "sign-off": _sign_off,
             "publish": _publish,
         }
     ).parse_args(given)
@@ -169,6 +182,20 @@ def _impact(asked: argparse.Namespace) -> int:
     if errors:
         print(f"This may not be all. Errors: {errors}. Run arrangements check.", file=sys.stderr)
     return WRONG if errors else FINE
+
+
+def _sign_off(asked: argparse.Namespace) -> int:
+    day = today(asked)
+    page = sign_off.page(checking.everything(asked.data, day, _remembered(asked)), asked.item, asked.edition, day)
+    if asked.to is None:
+        print(page, end="")
+        return FINE
+    try:
+        files.put(({asked.to: page.encode()},))
+    except OSError as error:
+        raise CannotRun(f"{asked.to} could not be written: {error.strerror or error}.") from None
+    print(f"Wrote {asked.to}. Open it in a browser and print it.")
+    return FINE
 
 
 def _publish(asked: argparse.Namespace) -> int:
