@@ -62,14 +62,16 @@ def _ends(was: Walk, now: Walk) -> Iterator[tuple[Situation, tuple[str, str]]]:
             yield from _unlike(was.aid, one.node, now.aid, other.node, path)
             continue
         for answer in side_by_side.answers_at(was, one, now, other, question, dict(shared)):
-            given = (*path, (question, answer)) if question not in dict(path) else path
+            known = question in dict(path)
+            given = path if known else (*path, (question, answer))
             next_one = side_by_side.step(was, one, question, answer)
             next_other = side_by_side.step(now, other, question, answer)
             if next_one is None or next_other is None:
                 yield _one_has_no_such_answer(was.aid, now.aid, given, older_has_it=next_one is not None)
                 continue
             kept = side_by_side.still_shared(was, next_one, now, next_other, {**dict(shared), question: answer})
-            todo.append((next_one, next_other, kept, given))
+            # What was answered before costs no further answer, so it does not wait behind what does.
+            (todo.appendleft if known else todo.append)((next_one, next_other, kept, given))
 
 
 def _unlike(older: Aid, before: str, newer: Aid, after: str, path: Path) -> Iterator[tuple[Situation, tuple[str, str]]]:

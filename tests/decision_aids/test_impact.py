@@ -63,6 +63,20 @@ def test_equal_editions_differ_in_no_situation(aid: Aid) -> None:
     assert impact.between(aid, replace(aid, edition="2027-01")) == ()
 
 
+def test_an_answer_that_one_edition_had_already_counts_once_among_the_fewest() -> None:
+    to_refer = dict.fromkeys(("yes", "no", "not-sure"), "refer")
+    older = small.aid({"harm": dict.fromkeys(to_refer, "danger"), "danger": to_refer})
+    newer = small.aid(
+        {
+            "danger": {"yes": "harm", "no": "harm", "not-sure": "relevant"},
+            "harm": {"yes": "relevant", "no": "relevant", "not-sure": "ring"},
+            "relevant": {"yes": "refer", "no": "refer", "not-sure": "ring"},
+        }
+    )
+    (found,) = impact.between(older, newer)
+    assert dict(found.answers) == {"harm": "not-sure", "danger": "yes"}
+
+
 def test_a_change_is_told_as_the_fewest_answers_in_a_practitioners_words() -> None:
     (found,) = impact.between(edition(), edition(harm={"yes": "refer", "no": "ring", "not-sure": "ring"}))
     assert impact.in_words(found) == (
