@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from decision_aids import held
+from decision_aids import held, tightening
 from decision_aids.held import Held
 from decision_aids.strictness import Strictness
 from schemas import problems
@@ -69,6 +69,7 @@ def everything(folder: Path, day: str, memory: Memory | None = None) -> Checked:
     met = (
         *found.problems,
         *held.unsafe(found),
+        *tightening.problems(register, found.aids, day),
         *unchanged.problems(register, _on(day), f"on {day}", memory),
         *frozen.frozen(register, compiled),
     )

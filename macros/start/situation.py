@@ -13,7 +13,7 @@ from macros.facts.subjects import Spoken
 from macros.place import Place
 from macros.time import standing
 from schemas import addresses
-from schemas.register import Record
+from schemas.register import Record, Register
 
 _AREA_ROLES = (*surroundings.AREA_ROLES, *surroundings.HELP_ROLES)
 # More of an area's clauses than this stand on the page that puts areas side by side, to which each situation leads.
@@ -40,7 +40,7 @@ def answer(place: Place, record: Record, area: str, spoken: Spoken) -> Html:
     one = record.value
     owner = record.address.publisher
     deadline = written.line(one, "deadline")
-    opened = [_opened(place, text) for text in written.lines(one, "opens")]
+    opened = [_opened(place, text, area) for text in written.lines(one, "opens")]
     return join(
         (
             element("p", one["do"], class_="situation__do"),
@@ -93,10 +93,17 @@ def _number(one: contacts.Contact) -> tuple[Any, ...]:
     )
 
 
-def _opened(place: Place, text: str) -> Html:
+def in_area(register: Register, item: str, area: str, today: str) -> str:
+    """What an area opens where an aid is named: its own of that name while that is in force, else the one named."""
+    own = f"{area}/{item.partition('/')[2]}"
+    of_its_own = own in register.items and register.items[own][0].kind == "aid"
+    return own if of_its_own and register.in_force(own, today) else item
+
+
+def _opened(place: Place, text: str, area: str) -> Html:
     """An aid, form or document to open, by its title, with its status."""
-    item = addresses.read(text).of_item
     register = place.register
+    item = in_area(register, addresses.read(text).of_item, area, place.today)
     edition = register.in_force(item, place.today) or register.items[item][-1]
     is_aid = edition.kind == "aid"
     link = element("a", edition.title, href=f"{place.root}{item}/", class_="button button--go" if is_aid else None)

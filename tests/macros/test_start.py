@@ -6,8 +6,11 @@ from pathlib import Path
 from decision_aids.markup import text
 from macros import building, home
 from macros.building import Made
-from macros.start import area, asked
+from macros.place import Place
+from macros.start import area, asked, situation
+from schemas import register as registers
 from schemas.register import Record
+from tests.macros import partnership
 from tests.macros.conftest import page
 
 FRONT_DOOR = "01403 229 900"
@@ -101,3 +104,36 @@ def test_a_situation_that_opens_what_is_not_there_is_refused(data: Path) -> None
     (problem,) = [one for one in problems if one.severity == "error"]
     assert problem.sentence == "There is no aid, form or document at england/data-breac."
     assert problem.fix == "Did you mean england/data-breach?"
+
+
+def test_an_area_opens_its_own_aid_where_it_has_one_in_force_and_the_national_one_where_it_has_none(
+    tmp_path: Path,
+) -> None:
+    data = partnership.folder(tmp_path)
+    own = data / "north-glen" / "level-of-need" / "2026-01.yaml"
+    own.parent.mkdir()
+    text = (data / "north-glen" / "which-level" / "2026-01.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("title: Which level of need?", "title: Level of need in North Glen"), encoding="utf-8")
+    held, _ = registers.load(data)
+    worried = held.records["england/situations#worried-not-sure"]
+
+    def opens(where: str, day: str) -> str:
+        at = Place(register=held, publisher="england", today=day, root="../../")
+        return situation.answer(at, worried, where, {})
+
+    here, mine, national = "north-glen", "../../north-glen/level-of-need/", "../../england/level-of-need/"
+    assert mine in opens(here, "2026-11-26")
+    assert "Level of need in North Glen" in opens(here, "2026-11-26")
+    assert national not in opens(here, "2026-11-26")
+    # Of the aid on a worried child it has none of its own, and that of another area is nobody's default.
+    assert "../../england/worried-about-a-child/" in opens(here, "2026-11-26")
+    for where, day in ((here, "2026-11-21"), ("rotherham", "2026-11-26"), ("", "2026-11-26")):
+        assert national in opens(where, day)
+        assert mine not in opens(where, day)
+
+
+def test_a_historic_aid_is_no_area_s_default(made: Made) -> None:
+    assert made.register.newest_historic("west-sussex/level-of-need")
+    assert situation.in_area(made.register, "england/level-of-need", "west-sussex", made.today) == (
+        "england/level-of-need"
+    )
