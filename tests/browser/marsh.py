@@ -1,6 +1,7 @@
 """A fictional publisher whose editions begin, end and leave a gap around 22 November 2026.
 
-`long-marsh` is added to a copy of the data, and England's aid gets an edition that begins on 1 January 2027.
+`long-marsh` is added to a copy of the data, and England's aid gets an edition that begins on 1 January 2027. Who is not
+sure about immediate danger is told in other words there to ring the front door.
 """
 
 from pathlib import Path
@@ -102,4 +103,7 @@ def add_to(data: Path) -> None:
     dates = "published: 2026-11-22\neffective_from: 2026-11-22\nreview_by: 2027-02-22\n"
     assert dates in text
     later = "published: 2026-11-22\neffective_from: 2027-01-01\nreview_by: 2028-01-01\nsupersedes: 2026-11\n"
-    (aid / "2027-01.yaml").write_text(text.replace(dates, later), encoding="utf-8")
+    asked = "do: Ring the front door now and talk it through.\n"
+    assert asked in text
+    newer = text.replace(dates, later).replace(asked, "do: Ring the front door now and ask what they would do.\n")
+    (aid / "2027-01.yaml").write_text(newer, encoding="utf-8")

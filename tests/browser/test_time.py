@@ -290,6 +290,17 @@ def test_a_comparison_made_in_the_page_is_the_one_that_the_build_made(visitor: R
     assert page.locator("#comparison .comparison").inner_text() == built
 
 
+def test_what_a_change_of_an_aid_does_for_people_stands_above_its_words(visitor: Reader) -> None:
+    page = on(visitor, MARSH_TODAY, f"{AID}compare/2026-11/2027-01/")
+    expect(page.locator("main h2").first).to_have_text("What this change does")
+    situation = page.locator(".consequences .change").first
+    expect(situation).to_contain_text(
+        "Is anyone in immediate danger, or likely to be hurt before you could finish this? Not sure."
+    )
+    expect(situation).to_contain_text("Before: Ring the front door now and talk it through. (consult)")
+    expect(situation).to_contain_text("Now: Ring the front door now and ask what they would do. (consult)")
+
+
 def test_an_edition_can_be_set_beside_another_publishers(visitor: Reader) -> None:
     page = on(visitor, MARSH_TODAY, f"{PROTOCOL}compare/")
     page.get_by_role("button", name="Add other publishers").click()
@@ -371,6 +382,7 @@ PAGES = [
     f"{AID}?as-at=2026-11-25",
     f"{PROTOCOL}compare/",
     f"{PROTOCOL}compare/2025-03/2027-01/",
+    f"{AID}compare/2026-11/2027-01/",
     "/due/",
     "/amendments/",
 ]
