@@ -51,7 +51,7 @@ class Made:
         """The day everything was made for, as a reader says it."""
         return days.in_words(self.today)
 
-    @property
+    @cached_property
     def local(self) -> frozenset[str]:
         """What the publishers other than the national one are called in the menu."""
         held = self.register.publishers.values()
@@ -64,19 +64,19 @@ class Made:
         )
         return found
 
-    @property
+    @cached_property
     def search_areas(self) -> list[str]:
         """The areas and publishers that a search can be narrowed to, the national one first."""
         held = sorted(self.register.publishers.values(), key=lambda one: (one["tier"] != "national", str(one["title"])))
         return [str(one.get("short", one["title"])) for one in held]
 
-    @property
+    @cached_property
     def search_sorts(self) -> list[str]:
         """The sorts of pages that a search can be narrowed to, those that some page is of."""
         found = {one.sort for one in self.pages if one.searched}
         return [sort for sort in (pages.NUMBERS, *pages.SORTS.values(), pages.FACTS) if sort in found]
 
-    @property
+    @cached_property
     def clock(self) -> str:
         """What every page tells the script that follows the reader's clock, as JSON."""
         return clock.settings(self.today)
