@@ -134,7 +134,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """List what a reader's device keeps; then fail when a page fetches from elsewhere or leads nowhere.
+    """Keep the search small and list what a reader's device keeps; then fail when a page leads elsewhere or nowhere.
 
     Raises:
         PluginError: with a sentence for each thing that is wrong.
@@ -145,6 +145,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import finished, offline, runtime  # noqa: PLC0415 - read afresh, see above
 
     site, made = Path(config.site_dir), _made(config)
+    _shorten(site / "search" / "search_index.json", made)
     aids = [one.uri for one in made.pages if one.aid]
     aids += [one.uri for one in made.assets if one.uri.endswith("/aid.json") and not one.uri.startswith("api/")]
     folder, _ = runtime.by_digest(made.engine)
@@ -153,6 +154,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if faults:
         message = "The finished site has faults.\n  " + "\n  ".join(faults)
         raise PluginError(message)
+
+
+def _shorten(file: Path, made: Made) -> None:
+    """Write a search index that is too large once more, with what fits."""
+    from macros import search_index  # noqa: PLC0415 - read afresh, see above
+
+    names = search_index.names(made.register)
+    shorter = search_index.fitted(json.loads(file.read_bytes()), names, search_index.MOST)
+    if shorter is None:
+        return
+    file.write_bytes(search_index.as_json(shorter))
+    # No warning, at which a strict build would stop: a search that is slow to begin is better than no correction.
+    kept = search_index.size(shorter)
+    log.info("The search holds the names, headings and first sentences of pages, %d KB of them.", kept // 1000)
 
 
 def _made(config: MkDocsConfig) -> Made:

@@ -1,0 +1,122 @@
+"""The search index kept small: whole while it is, and on a large site the words by which each page is looked for.
+
+It is what every reader loads before the first search, on a phone too. So its size decides, and nothing else does.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from decision_aids.markup import text
+from macros import written
+from schemas.register import Register
+
+#: The most bytes of an index as it is sent, compressed the way hosts do.
+MOST = 390_000
+_LEVEL = 6
+
+Entry = dict[str, Any]
+#: The words by which the records on a page are looked for, by the address of the page.
+Names = Mapping[str, tuple[str, ...]]
+
+# What each step keeps of a page's text where even its first sentences are too many, in characters.
+_LENGTHS = (4000, 2000, 1000, 500, 250, 0)
+# What every page of an edition says of itself, by the anchor: nobody looks for one page by it.
+_OF_ITSELF = ("#page..editions", "#provenance")
+# Where one sentence of an index's text ends and another begins.
+_BETWEEN = re.compile(r"<[^>]*>|(?<=[.?!])\s+")
+
+
+def names(register: Register) -> Names:
+    """The title, abbreviation and other words of every record that has any but its title, by the page it is on."""
+    found: dict[str, list[str]] = {}
+    for one in register.records.values():
+        more = [written.line(one.value, "short"), *written.lines(one.value, "also")]
+        if any(more):
+            page = one.address.path.partition("#")[0]
+            found.setdefault(page, []).extend(
+                str(text(word)) for word in (written.line(one.value, "title"), *more) if word
+            )
+    return {page: tuple(dict.fromkeys(words)) for page, words in found.items()}
+
+
+def fitted(index: Mapping[str, Any], known: Names, most: int) -> dict[str, Any] | None:
+    """An index that fits, with as much as fits; None where it fits as it is.
+
+    First the sections keep their first sentence, and those of the past none. Then each page is found as a whole: by its
+    title, the names of what it holds, its headings, and as many of its first sentences as there is room for. Names and
+    headings are never cut. The pages stay in their order.
+    """
+    if size(index) <= most:
+        return None
+    shorter: dict[str, Any] = dict(index)
+    for docs in _steps(index["docs"], known):
+        shorter = {**index, "docs": docs}
+        if size(shorter) <= most:
+            break
+    return shorter
+
+
+def size(index: Mapping[str, Any]) -> int:
+    """The bytes of an index as it is sent."""
+    return len(gzip.compress(as_json(index), _LEVEL))
+
+
+def as_json(index: Mapping[str, Any]) -> bytes:
+    """An index as its file holds it."""
+    return json.dumps(index, separators=(",", ":")).encode()
+
+
+def _steps(docs: list[Entry], known: Names) -> Iterator[list[Entry]]:
+    yield [_first_sentence(one, known) for one in docs]
+    pages = _by_page(docs)
+    for length in _LENGTHS:
+        yield [_page(own, known, length) for own in pages]
+
+
+def _first_sentence(one: Entry, known: Names) -> Entry:
+    said = "" if _outdated(one) else _first(one)
+    return {**one, "text": _joined([*known.get(one["location"], ()), said])}
+
+
+def _page(own: list[Entry], known: Names, length: int) -> Entry:
+    """One entry for a page, made of those of its sections."""
+    first = own[0]
+    told = [one for one in own if not one["location"].endswith(_OF_ITSELF)]
+    named = [*known.get(_address(first), ()), *(one["title"] for one in told if one is not first)]
+    sentences = [] if _outdated(first) else [_first(one) for one in told]
+    room, kept = length, []
+    for sentence in sentences:
+        if len(sentence) > room:
+            break
+        kept.append(sentence)
+        room -= len(sentence)
+    return {**first, "location": _address(first), "text": _joined([*dict.fromkeys(named), *kept])}
+
+
+def _by_page(docs: Iterable[Entry]) -> list[list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for one in docs:
+        found.setdefault(_address(one), []).append(one)
+    return list(found.values())
+
+
+def _address(one: Entry) -> str:
+    return str(one["location"]).partition("#")[0]
+
+
+def _outdated(one: Entry) -> bool:
+    return "boost" in one
+
+
+def _first(one: Entry) -> str:
+    """The first sentence of a section's text that is not its title, without markup."""
+    pieces = (piece.strip() for piece in _BETWEEN.split(one["text"], maxsplit=8)[:8])
+    return next((piece for piece in pieces if piece and piece != one["title"]), "")
+
+
+def _joined(said: Iterable[str]) -> str:
+    """Each as a paragraph, as the search shows them."""
+    return "".join(f"<p>{one}</p>" for one in said if one)
