@@ -73,7 +73,7 @@ def pages(
         for item in sorted(one for one in register.items if one.startswith(f"{word}/")):
             made += _of_item(shelf, item)
     made += comparisons.pages(register, by_edition, today)
-    made.append(role_index.page(register, today))
+    made += role_index.pages(register, today)
     made += amendments.pages(register)
     made += due_page.pages(register, today)
     local = {word for word, about in register.publishers.items() if about["tier"] == "local"}

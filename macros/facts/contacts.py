@@ -6,6 +6,7 @@ from typing import Any, cast
 from decision_aids import surroundings
 from decision_aids.html import EMERGENCY, changes, contact_parts, telephone
 from decision_aids.markup import Html, element, join
+from macros import long_list
 from schemas.register import Register
 from schemas.remembering.remembered import per_register
 
@@ -135,19 +136,35 @@ def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[
         "lives, whichever area you work in.",
     )
     areas = dict.fromkeys(one["address"].partition("/")[0] for one in every if one["area"])
+    if len(areas) > long_list.FEW:
+        yield _any_other(every)
+        yield element("h3", "Areas whose numbers are held")
+        yield element("p", "Each has its numbers on its own page, with hours and how far each was checked.")
+        ways = ((register.publishers[word]["area"], f"{root}{word}/contacts/") for word in areas)
+        rows = (element("li", element("a", name, href=path)) for name, path in ways)
+        yield element("ul", *rows, class_="choices choices--many")
+        return
     for word in areas:
         yield element("h3", element("a", register.publishers[word]["area"], href=f"{root}{word}/contacts/"))
         yield plain_list(
             one for one in every if one["address"].startswith(f"{word}/") and one["role"] in surroundings.AREA_ROLES
         )
+    yield _any_other(every)
+
+
+def _any_other(every: list[Contact]) -> Html:
     others = [one for one in every if one["role"] == NON_EMERGENCY]
-    yield element("h3", "Any other area")
-    yield element(
-        "p",
-        "Ring the council where the child lives and ask for children’s social care. If you cannot find its number at "
-        "once, ring the police on ",
-        *number(others[0]),
-        ", or ",
-        *number(every[0]),
-        " if anyone may be hurt.",
+    return join(
+        (
+            element("h3", "Any other area"),
+            element(
+                "p",
+                "Ring the council where the child lives and ask for children’s social care. If you cannot find its "
+                "number at once, ring the police on ",
+                *number(others[0]),
+                ", or ",
+                *number(every[0]),
+                " if anyone may be hurt.",
+            ),
+        )
     )

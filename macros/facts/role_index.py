@@ -1,38 +1,43 @@
 """What am I responsible for? Every role of every publisher in one list, with how much each has to do, and where."""
 
+from collections.abc import Iterator
+
 from decision_aids.markup import Html, element, join
-from macros import references, table, written
+from macros import long_list, references, table, written
 from macros.facts import bodies, records, responsibilities
-from macros.page import Page, root_from
+from macros.page import Page
 from schemas.register import Record, Register
 
 URI = "roles/"
 _HEAD = ("Role", "Publisher", "Duties", "Named in")
 
 
-def page(register: Register, today: str) -> Page:
-    """The page of every role."""
-    root = root_from(URI)
+def pages(register: Register, today: str) -> Iterator[Page]:
+    """The page of every role, and further ones where they are many."""
     held = sorted(
         register.records_of("roles"), key=lambda one: (str(one.value["title"]).casefold(), one.address.publisher)
     )
-    rows = [_row(register, one, today, root) for one in held]
+    every = long_list.parts(URI, held, lambda one, root: _row(register, one, today, root))
     summary = "Every role in the documents held here, with its duties, the groups it sits on and the steps it takes."
-    return Page(
-        uri=URI,
-        title="What is my role responsible for?",
-        summary=summary,
-        text=join(
-            (
-                references.breadcrumbs(root, ("Roles", "")),
-                element("h1", "What is my role responsible for?"),
-                element("p", summary, " Roles only, never names.", class_="lede"),
-                table.stacked("Every role", "In the order of the alphabet", _HEAD, rows)
-                if rows
-                else element("p", "No role is held."),
-            )
-        ),
-    )
+    for part in every:
+        title = long_list.titled("What is my role responsible for?", part, every)
+        yield Page(
+            uri=part.uri,
+            title=title,
+            summary=summary,
+            text=join(
+                (
+                    references.breadcrumbs(part.root, *long_list.crumbs("Roles", part, every)),
+                    element("h1", title),
+                    element("p", summary, " Roles only, never names.", class_="lede"),
+                    long_list.all_parts(part, every, lambda one: str(one.value["title"])),
+                    table.stacked("Every role", "In the order of the alphabet", _HEAD, part.rows)
+                    if part.rows
+                    else element("p", "No role is held."),
+                    long_list.next_to(part, every),
+                )
+            ),
+        )
 
 
 def _row(register: Register, record: Record, today: str, root: str) -> Html:

@@ -1,10 +1,11 @@
 """The subjects that every publisher's rules can be put side by side on, each with the clause that speaks to it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from decision_aids import strictness
 from decision_aids.markup import Html, element, join
-from macros import references, written
+from macros import long_list, references, written
 from macros.editions.called import called
 from macros.facts import records
 from macros.page import Heading
@@ -24,6 +25,8 @@ Judged = Mapping[tuple[str, str], Cell]
 _MOST_COLUMNS = 4
 # More clauses than these stand on the subject's own page.
 _MOST_CLAUSES = 2
+# What speaks to a subject but is not in force is held against no rule.
+_ONLY_HISTORIC = "Nothing in force"
 
 
 def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
@@ -64,34 +67,52 @@ def _parts(edition: Edition) -> Iterator[tuple[str, written.Value]]:
         yield from written.inner(edition.value, group).items()
 
 
-def _subject(
-    place: Place, record: Record, spoken: list[tuple[Edition, str, written.Value]], judged: Judged
-) -> Html:
+def _subject(place: Place, record: Record, spoken: list[tuple[Edition, str, written.Value]], judged: Judged) -> Html:
     register = place.register
-    rows = [
-        (
-            _publisher(place, word),
-            join(
-                (
-                    verdict(judged.get((str(record.address), word))),
-                    _clauses(place, record, [each for each in spoken if each[0].publisher == word]),
-                )
-            ),
-        )
-        for word in sorted({edition.publisher for edition, _, _ in spoken})
-    ]
     heard = {edition.publisher for edition, _, _ in spoken}
+    many = len(heard) > long_list.FEW
+    rows = (
+        _counted(record, heard, judged)
+        if many
+        else [
+            (
+                _publisher(place, word),
+                join(
+                    (
+                        verdict(judged.get((str(record.address), word))),
+                        _clauses(place, record, [each for each in spoken if each[0].publisher == word]),
+                    )
+                ),
+            )
+            for word in sorted(heard)
+        ]
+    )
     silent = [str(about.get("short", about["title"])) for word, about in sorted(register.publishers.items())
               if word not in heard]  # fmt: skip
     return element(
         "section",
         element("h2", record.value["title"], id=record.address.part),
         element("p", record.value["question"], class_="question"),
-        records.facts(*rows, ("Says nothing", ", ".join(silent))),
+        records.facts(*rows, ("Says nothing", _publishers(len(silent)) if many and silent else ", ".join(silent))),
         element("p", element("a", f"{record.value['title']}: areas side by side", href=f"{record.address.part}/")),
         references.rests_on(place, written.lines(record.value, "cites")),
         class_="clause",
     )
+
+
+def _counted(record: Record, heard: Iterable[str], judged: Judged) -> list[tuple[str, object]]:
+    """How many publishers stand how to the national rule: the subject's own page says who, with the words of each."""
+    cells = (judged.get((str(record.address), word)) for word in heard)
+    found = Counter(
+        _ONLY_HISTORIC if cell is None or cell.verdict == subjects.SILENT else publishers_compared.WORDS[cell.verdict]
+        for cell in cells
+    )
+    order = (*publishers_compared.WORDS.values(), _ONLY_HISTORIC)
+    return [(words, _publishers(found[words])) for words in order if found[words]]
+
+
+def _publishers(count: int) -> str:
+    return f"{count} publisher{'' if count == 1 else 's'}"
 
 
 def _clauses(place: Place, record: Record, own: list[tuple[Edition, str, written.Value]]) -> Html:

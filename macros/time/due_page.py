@@ -1,10 +1,11 @@
 """What is due and overdue: reviews, numbers to ring again, editions that start and end, tables that run out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decision_aids.markup import Html, element, join
-from macros import days, references
-from macros.page import Heading, Page, root_from
+from macros import days, long_list, references
+from macros.long_list import Part
+from macros.page import Heading, Page
 from macros.time import clock
 from schemas import addresses
 from schemas.history import coming
@@ -35,24 +36,37 @@ _MUST_BE_DONE = frozenset({coming.REVIEW, coming.VERIFICATION, coming.CALENDAR_E
 
 
 def pages(register: Register, today: str) -> Iterator[Page]:
-    """The one page; a script moves its rows to the heading that they have on the reader's day."""
-    root = root_from(URI)
+    """The page of all days, and further ones where they are many, the soonest first.
+
+    A script moves the rows of a page to the heading that they have on the reader's day, so each part has every heading.
+    """
     rows = coming.coming(register, today, AHEAD)
+    order = [_OVERDUE, *(str(most) for most, _ in _GROUPS)]
+    held = sorted(rows, key=lambda one: order.index(_group(one, today)))
+    every = long_list.parts(URI, held, lambda one, root: _row(register, one, today, root))
+    for part in every:
+        yield _page(register, part, every, today)
+
+
+def _page(register: Register, part: Part[Coming], every: Sequence[Part[Coming]], today: str) -> Page:
     groups: dict[str, list[Html]] = {_OVERDUE: [], _PAST: [], **{str(days_): [] for days_, _ in _GROUPS}}
-    for one in rows:
-        groups[_group(one, today)].append(_row(register, one, today, root))
+    for one, row in zip(part.held, part.rows, strict=True):
+        groups[_group(one, today)].append(row)
+    # Where a part has nothing under a heading another may have, so only a whole list says that there is nothing.
+    whole = len(every) == 1
+    titles = {_OVERDUE: "Overdue", **{str(most): title for most, title in _GROUPS}}
     sections = [
-        _section(_OVERDUE, "Overdue", groups[_OVERDUE]),
-        *(_section(str(most), title, groups[str(most)]) for most, title in _GROUPS),
-        _section(_PAST, "Since these pages were made", groups[_PAST], hidden=True),
+        *(_section(within, title, groups[within], always=whole) for within, title in titles.items()),
+        _section(_PAST, "Since these pages were made", groups[_PAST], always=False),
     ]
-    yield Page(
-        uri=URI,
-        title="What is due",
+    title = long_list.titled("What is due", part, every)
+    return Page(
+        uri=part.uri,
+        title=title,
         text=join(
             (
-                references.breadcrumbs(root, ("What is due", "")),
-                element("h1", "What is due"),
+                references.breadcrumbs(part.root, *long_list.crumbs("What is due", part, every)),
+                element("h1", title),
                 element(
                     "p",
                     "Reviews and checks that are overdue or coming up, and what starts and ends, as on ",
@@ -62,13 +76,24 @@ def pages(register: Register, today: str) -> Iterator[Page]:
                     " for a year ahead.",
                     class_="lede",
                 ),
+                long_list.all_parts(part, every, lambda one: _when(register, one, today)),
                 *sections,
+                long_list.next_to(part, every),
             )
         ),
         summary="Reviews and checks that are overdue or coming up, and what starts and ends.",
-        headings=(Heading(id="due-overdue", title="Overdue"), *(Heading(id=f"due-{n}", title=t) for n, t in _GROUPS)),
+        headings=tuple(
+            Heading(id=f"due-{within}", title=title) for within, title in titles.items() if whole or groups[within]
+        ),
         searched=False,
     )
+
+
+def _when(register: Register, one: Coming, today: str) -> str:
+    """Where a row stands in the order of the list: its day, then its publisher."""
+    about = register.publishers[one.publisher]
+    day = "overdue" if one.overdue else days.in_words(max(one.day, today))
+    return f"{day}, {about.get('short', about['title'])}"
 
 
 def _group(one: Coming, today: str) -> str:
@@ -77,16 +102,16 @@ def _group(one: Coming, today: str) -> str:
     return next(str(most) for most, _ in _GROUPS if one.day <= coming.later(today, most))
 
 
-def _section(within: str, title: str, rows: list[Html], *, hidden: bool = False) -> Html:
+def _section(within: str, title: str, rows: list[Html], *, always: bool) -> Html:
     """A heading with its rows. One that is always shown says when there are none."""
-    none = None if hidden else element("p", "Nothing.", data_none=True, hidden=bool(rows))
+    none = element("p", "Nothing.", data_none=True, hidden=bool(rows)) if always else None
     return element(
         "section",
         element("h2", title, id=f"due-{within}"),
         none,
         element("ul", *rows, class_="due__rows"),
         data_within=within,
-        hidden=hidden,
+        hidden=not always and not rows,
     )
 
 
