@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from decision_aids import states
 from decision_aids.compiler import Compiled
-from decision_aids.engine import Path
+from decision_aids.graph import Path
 from tests.browser.conftest import Reader
 from tests.decision_aids import shipped
 
