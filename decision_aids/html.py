@@ -48,6 +48,8 @@ RESULT_WORDS: Final = {
     "elsewhere": "Another procedure applies",
     "close": "Settled: record it",
 }
+# The same numbers stand on page after page, and would come before everything else that the search finds.
+_NOT_SEARCHED: Final = {"data_search_exclude": True}
 INDICATIVE: Final = (
     "This shows what the rules point to. It is not a decision: that is yours, with your safeguarding lead."
 )
@@ -244,7 +246,7 @@ def _first_numbers(place: Place) -> Html:
         *(_contact(one) for one in _with_role(place, FRONT_DOOR)),
         *(_contact(one) for one in _with_role(place, OUT_OF_HOURS)),
         _elsewhere(place),
-        class_="contacts",
+        class_="contacts", **_NOT_SEARCHED,
     )
 
 
@@ -297,13 +299,15 @@ def question_body(
                 ),
             )
         )
+    # In a hurry the first answer is in sight at once, on a phone too; what helps with it comes right below.
+    answered = element("ul", *answers, class_="answers")
+    told = element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else ""
     return join(
         (
             element("p", f"Step {number}", class_="step__number"),
             _place_among(question),
             element("h2", question.ask, class_="step__ask", tabindex="-1"),
-            element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else "",
-            element("ul", *answers, class_="answers"),
+            *((answered, told) if number == 1 else (told, answered)),
             element("p", "Only your own judgement can answer this. If in doubt, say so.", class_="step__judgement")
             if question.judgement
             else "",
@@ -392,7 +396,7 @@ def _numbers(action: Action, place: Place) -> Html | None:
     rows = [_contact(one) for one in found]
     if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS} or not rows:
         rows.append(_elsewhere(place))
-    return element("ul", *rows, class_="contacts")
+    return element("ul", *rows, class_="contacts", **_NOT_SEARCHED)
 
 
 def _elsewhere(place: Place) -> Html:

@@ -331,3 +331,18 @@ def test_what_is_not_a_record_is_refused_with_a_sentence(data: bytes, said: str)
 def test_answers_are_one_object_of_question_to_answer(data: bytes) -> None:
     with pytest.raises(record.CannotRead, match="one object of question to answer"):
         record.read_answers(data)
+
+
+def test_another_table_of_bank_holidays_hides_no_other_deadline() -> None:
+    start = {"referral-received-at": "2026-11-27T15:05"}
+    record_made = record.make(
+        NATIONAL.aid, REFERRAL, fields=start, calendars=CALENDARS, status="in force", made_at="2026-11-27T15:05"
+    )
+    (deadline,) = record_made["deadlines"]
+    of_another_table = dict.fromkeys(record_made["calendars"], "0" * 64)
+    dated_otherwise = {**record_made, "calendars": of_another_table, "deadlines": [{**deadline, "words": "sooner"}]}
+    of_another_id = {**dated_otherwise, "deadlines": [{**deadline, "id": "england/deadlines#none"}]}
+    assert verdict(record.sealed(dated_otherwise)).holds
+    found = verdict(record.sealed(of_another_id))
+    assert not found.holds
+    assert "Replayed, the deadlines are not what the record says." in found.found
