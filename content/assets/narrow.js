@@ -9,7 +9,7 @@ const said = narrow?.querySelector("[data-narrowed]");
 if (results && scroll && narrow && said) {
   const choices = [...narrow.querySelectorAll("select")];
   const pause = () => new Promise((done) => setTimeout(done, 100));
-  const PATIENCE = 6; // pauses until nothing more is expected
+  const PATIENCE = 20; // pauses until nothing more is expected
   let turn = 0;
 
   /** Hide what does not fit; how many are left. */

@@ -1,4 +1,4 @@
-"""The search finds what people call a thing, what holds before what no longer does, and can be narrowed."""
+"""The search finds what people call a thing, and what holds before what no longer does."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -47,18 +47,6 @@ def test_what_holds_today_comes_before_what_is_only_printed_in_old_sources(reade
     assert new
     assert not old or min(new) < min(old)
     assert not any("/2020/" in one or "/2012/" in one for one in found)
-
-
-def test_a_search_is_narrowed_to_an_area_and_to_a_kind_by_the_keyboard_alone(reader: Reader) -> None:
-    page = opened(reader)
-    assert not all("/west-sussex/" in one for one in search(page, "front door"))
-    page.locator("#narrow-area").focus()
-    page.locator("#narrow-area").select_option("West Sussex")
-    fewer = search(page, "front door")
-    assert fewer
-    assert all("/west-sussex/" in one for one in fewer)
-    page.locator("#narrow-sort").select_option("Numbers to ring")
-    assert all("/start/" in one or "/contacts/" in one for one in search(page, "front door"))
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:

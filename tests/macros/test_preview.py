@@ -29,7 +29,7 @@ def preview(copy: Path) -> Iterator[str]:
 
 def shows(url: str, words: str) -> str:
     """The page, once it shows some words; it is given a minute."""
-    page, end = "", time.monotonic() + 60
+    page, end = "", time.monotonic() + 240
     while words not in page and time.monotonic() < end:
         try:
             with urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of this machine
