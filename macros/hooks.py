@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,6 +21,9 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
@@ -36,10 +39,11 @@ log = logging.getLogger("mkdocs.handrail")
 
 @dataclass
 class _Run:
-    """What this run of MkDocs was started for, and what it last made without a mistake."""
+    """What this run of MkDocs was started for, and what it last made without a mistake, by which modules."""
 
     command: str = "build"
     last: Made | None = None
+    modules: Mapping[str, ModuleType] = field(default_factory=dict)
 
 
 _run = _Run()
@@ -61,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PluginError: there are mistakes in the data. The last good site stays as it was.
 
     """
-    for name in [one for one in sys.modules if one.partition(".")[0] in _OURS]:
+    for name in _modules():
         del sys.modules[name]
     from macros import building  # noqa: PLC0415 - read afresh, see above
     from schemas import problems  # noqa: PLC0415 - as above
@@ -76,10 +80,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if _run.command != "serve" or _run.last is None:
             raise PluginError(message)
         log.error(message)
+        # Code that was read afresh does not know the classes of what was made before it.
+        for name in _modules():
+            del sys.modules[name]
+        sys.modules.update(_run.modules)
         config.extra["handrail"] = _run.last
         return config
     if found:
         log.info(problems.as_text(found))
+    _run.modules = _modules()
     _run.last = config.extra["handrail"] = building.make(register, aids, _today(), home, config.site_url or "")
     return config
 
@@ -168,6 +177,11 @@ def _shorten(file: Path, made: Made) -> None:
     # No warning, at which a strict build would stop: a search that is slow to begin is better than no correction.
     kept = search_index.size(shorter)
     log.info("The search holds the names, headings and first sentences of pages, %d KB of them.", kept // 1000)
+
+
+def _modules() -> dict[str, ModuleType]:
+    """Our own code as it was last read."""
+    return {name: module for name, module in sys.modules.items() if name.partition(".")[0] in _OURS}
 
 
 def _made(config: MkDocsConfig) -> Made:

@@ -21,14 +21,16 @@ def preview(copy: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(command, cwd=copy, env=environment, stderr=subprocess.DEVNULL) as server:
+    # As on the code host, a page that could not be made stops the build; elsewhere it would show its traceback.
+    environment = {**os.environ, "CI": "true", "NO_MKDOCS_2_WARNING": "1"}
+    # What the server says is shown with a test that fails: it alone knows why a build stopped.
+    with subprocess.Popen(command, cwd=copy, env=environment) as server:
         yield f"http://{address}/england/share-information/"
         server.terminate()
 
 
 def shows(url: str, words: str) -> str:
-    """The page, once it shows some words; it is given a minute."""
+    """The page, once it shows some words; it is given four minutes, which a busy machine needs."""
     page, end = "", time.monotonic() + 240
     while words not in page and time.monotonic() < end:
         try:
