@@ -8,11 +8,12 @@ const said = narrow?.querySelector("[data-narrowed]");
 
 if (results && scroll && narrow && said) {
   const choices = [...narrow.querySelectorAll("select")];
-  const pause = () => new Promise((done) => setTimeout(done, 100));
-  const PATIENCE = 20; // pauses until nothing more is expected
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const TRIES = 5; // at coming to the end of the list, before what is not drawn is called unseen
+  let expected = 0; // results of this search, drawn or not
   let turn = 0;
 
-  /** Hide what does not fit; how many are left. */
+  /** Hide what does not fit, and say how many are left. */
   const look = () => {
     const wanted = choices.map((one) => one.value).filter(Boolean);
     const found = [...results.children];
@@ -21,20 +22,26 @@ if (results && scroll && narrow && said) {
       if (one instanceof HTMLElement) one.hidden = !wanted.every((tag) => tags.includes(tag));
     }
     const left = found.filter((one) => one instanceof HTMLElement && !one.hidden).length;
-    said.textContent = wanted.length && found.length ? `${left} of the pages found fit this choice.` : "";
+    const unseen = expected - found.length;
+    const so = `${left} of the pages found fit this choice.`;
+    said.textContent = !wanted.length || !found.length ? "" : unseen > 0 ? `${so} ${unseen} are still to look at.` : so;
     return wanted.length > 0;
   };
 
-  /** The theme draws ten, and a few more each time its list comes to its end: come to the end until nothing is added. */
+  /**
+   * The theme draws ten, and four more each time its list comes to its end after being away from it. It looks once a
+   * frame, so being away and coming back each get frames of their own, again until everything it found is drawn.
+   */
   const all = async () => {
     const mine = ++turn;
     results.classList.add("narrowing"); // what is hidden keeps its height, so that the list has an end to come to
-    for (let drawn = -1; mine === turn && look() && results.children.length > drawn; ) {
-      drawn = results.children.length;
+    for (let tries = 0; tries < TRIES && mine === turn && look() && results.children.length < expected; tries++) {
+      const drawn = results.children.length;
       scroll.scrollTop = 0;
-      await pause();
+      await frames();
       scroll.scrollTop = scroll.scrollHeight;
-      for (let waited = 0; waited < PATIENCE && results.children.length === drawn; waited++) await pause();
+      await frames();
+      if (results.children.length > drawn) tries = 0;
     }
     if (mine !== turn) return;
     results.classList.remove("narrowing");
@@ -42,8 +49,11 @@ if (results && scroll && narrow && said) {
     look();
   };
 
-  new MutationObserver(() => void (look() && !results.classList.contains("narrowing") && all())).observe(results, {
-    childList: true,
+  // The theme tells of each answer of its search; the first ten results are drawn by then.
+  Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[] }} */ one) => {
+    if (one.ref !== results.parentElement || !one.items) return;
+    expected = one.items.length;
+    void all();
   });
   for (const one of choices) one.addEventListener("change", () => void all());
 }

@@ -14,6 +14,7 @@ def search(page: Page, words: str) -> list[str]:
     query.press_sequentially(words)
     page.wait_for_selector(".md-search-result__item >> visible=true", timeout=30_000)
     page.wait_for_timeout(700)
+    page.wait_for_selector(".md-search-result__list:not(.narrowing)")
     links = page.locator(".md-search-result__item:visible > a")
     return [str(links.nth(place).get_attribute("href")) for place in range(links.count())]
 
@@ -47,6 +48,35 @@ def test_what_holds_today_comes_before_what_is_only_printed_in_old_sources(reade
     assert new
     assert not old or min(new) < min(old)
     assert not any("/2020/" in one or "/2012/" in one for one in found)
+
+
+def test_a_search_is_narrowed_to_an_area_and_to_a_kind_by_the_keyboard_alone(reader: Reader) -> None:
+    page = opened(reader)
+    assert not all("/west-sussex/" in one for one in search(page, "front door"))
+    page.locator("#narrow-area").focus()
+    page.locator("#narrow-area").select_option("West Sussex")
+    fewer = search(page, "front door")
+    assert fewer
+    assert all("/west-sussex/" in one for one in fewer)
+    page.locator("#narrow-sort").select_option("Numbers to ring")
+    assert all("/start/" in one or "/contacts/" in one for one in search(page, "front door"))
+
+
+@pytest.mark.parametrize("processor", [1, 20])
+def test_a_narrowed_search_looks_through_everything_that_was_found_on_a_slow_phone_too(
+    reader: Reader, processor: int
+) -> None:
+    page = opened(reader)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": processor})
+    search(page, "referral")
+    drawn = page.locator(".md-search-result__item")
+    assert drawn.count() == 10  # as many as the theme draws until somebody scrolls
+    page.locator("#narrow-area").select_option("Rotherham")
+    assert search(page, "referral")
+    said = page.locator(".md-search-result__meta").inner_text()
+    assert drawn.count() == int(said.split()[0]) > 20
+    left = page.locator(".md-search-result__item:visible").count()
+    assert page.locator("[data-narrowed]").inner_text() == f"{left} of the pages found fit this choice."
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:
