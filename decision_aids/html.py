@@ -401,9 +401,11 @@ def _numbers(action: Action, place: Place) -> Html | None:
 
 def _elsewhere(place: Place) -> Html:
     """Whom to ring where the child lives in an area whose numbers are not held here."""
+    held = any(one["area"] for one in place.around["contacts"])
     return element(
         "li",
-        "Another area: ring the council where the child lives. Its number is not held here. "
+        "Another area: ring" if held else "Ring",
+        " the council where the child lives. Its number is not held here. "
         "If you cannot find it at once, ring the police on ",
         *_telephone(place, "police-non-emergency"),
         ", or ",

@@ -4,6 +4,8 @@ These are dated facts that change without the aid changing, so they are no part 
 receive them beside the aid, as one JSON value.
 """
 
+from collections.abc import Mapping
+
 from decision_aids.compiler import Compiled
 from decision_aids.model import Json
 from schemas.addresses import Address, read
@@ -39,7 +41,7 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
         "use_instead": {"title": better.title, "path": f"{better.item}/"} if better else {},
         "publisher": str(register.publishers[edition.publisher]["title"]),
         "standing": str(register.publishers[edition.publisher].get("standing", "")),
-        "contacts": contacts(register, day),
+        "contacts": [one for one in contacts(register, day) if _rung_from(one, register.publishers[edition.publisher])],
         "hand_over": {
             one.hand_over: _onward(register, one.hand_over, day) for one in compiled.aid.outcomes if one.hand_over
         },
@@ -121,6 +123,15 @@ def contacts(register: Register, day: str) -> list[Json]:
             }
         )
     return sorted(found, key=lambda one: (scale.index(str(one["role"])), str(one["area"])))
+
+
+def _rung_from(contact: Mapping[str, Json], publisher: Mapping[str, Json]) -> bool:
+    """Whether a contact is one to ring from a publisher's aid.
+
+    A national aid shows every area's, since nobody has said yet where the child lives. Any other shows no area but its
+    own: a person in a hurry rings the first number on the page.
+    """
+    return publisher["tier"] == "national" or contact["area"] in {"", publisher["area"]}
 
 
 def _changes(record: Record, day: str) -> list[Json]:

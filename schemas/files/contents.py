@@ -30,6 +30,12 @@ DEEPEST = 32
 _STARTS: dict[type, type] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _HASH = re.compile(r"[>|][-+0-9]*#")
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+SENTENCE_ENDS = (".", "?", "!")
+
+
+def cut_by_comma(items: list[str]) -> bool:
+    """Whether the texts of a list in brackets look like one sentence cut at its comma: the last alone ends as one."""
+    return len(items) > 1 and items[-1].endswith(".") and not all(one.endswith(SENTENCE_ENDS) for one in items)
 
 
 class _Open:
@@ -87,7 +93,7 @@ class Contents:
             elif kind in _STARTS:
                 self._open(event, _STARTS[kind]())
             elif kind in _ENDS:
-                self._stack.pop()
+                self._close()
             elif kind is yaml.AliasEvent:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent:
@@ -114,6 +120,16 @@ class Contents:
             return
         path, kept = self._attach(event, value)
         self._stack.append(_Open(event, value, path, kept=kept))
+
+    def _close(self) -> None:
+        ended = self._stack.pop()
+        if not (ended.flow and ended.kept) or ended.group:
+            return
+        items = [self.values[(*ended.path, place)] for place in range(len(ended.value))]
+        texts = [one for one in items if type(one) is yaml.ScalarEvent and not one.style]
+        if cut_by_comma([one.value for one in texts]):
+            first = next(one for one in texts if not one.value.endswith(SENTENCE_ENDS))
+            self.problems.append(refusals.cut_by_comma(self.text, first))
 
     def _key_is_next(self) -> bool:
         return bool(self._stack) and self._stack[-1].group and self._stack[-1].key is None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from schemas.files.contents import DEEPEST
+from schemas.files.contents import DEEPEST, cut_by_comma
 from schemas.files.telephones import TELEPHONES
 from schemas.files.unquoted import LONGEST_WORD, UNLIKE_TEXT, unquoted
 
@@ -76,6 +76,8 @@ def plain_value(text: FileText, loader: Any) -> object:  # noqa: ANN401, C901, P
                 key = value
                 continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if in_brackets and not is_group and cut_by_comma([one for one in top if type(one) is str]):
+                return NOT_PLAIN
             top, key, in_brackets = open_above.pop()
             is_group = type(top) is dict
             continue

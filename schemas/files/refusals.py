@@ -219,6 +219,17 @@ def empty_file(text: FileText) -> Problem:
     )
 
 
+def cut_by_comma(text: FileText, event: Event) -> Problem:
+    """In a list in brackets a comma begins the next item, also in the middle of a sentence."""
+    return _refusal(
+        text,
+        event,
+        code="cut-by-comma",
+        sentence="The sentence stops here: in brackets a comma ends one text and begins the next.",
+        fix="If it is one sentence, put the whole of it in quotes; if these are several, end each with a full stop.",
+    )
+
+
 def _refusal(text: FileText, event: Event, *, code: str, sentence: str, fix: str) -> Problem:
     source = source_of(text, event) if type(event) in {yaml.ScalarEvent, yaml.AliasEvent} else ""
     return text.problem(event.start_mark.line, event.start_mark.column, source, code=code, sentence=sentence, fix=fix)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from decision_aids.command import main
 from tests.browser.conftest import ROOT, Reader
+from tests.browser.server import Server
 
 NATIONAL = "/england/share-information/"
 FLOWCHART = "/west-sussex/information-sharing-flowchart/"
@@ -264,6 +265,20 @@ def test_on_a_small_phone_the_first_answer_is_in_sight_at_once(reader: Reader) -
     box = page.locator(".walk .step--first a.answer").first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 640
+
+
+def test_after_a_tap_no_answer_of_the_next_question_looks_as_if_it_were_chosen(browser: Browser, server: Server) -> None:
+    with browser.new_context(
+        viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True, service_workers="block"
+    ) as phone:
+        page = phone.new_page()
+        page.goto(f"{server.url}{NATIONAL}")
+        page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
+        page.tap("#live a.answer[data-question=immediate-danger][data-answer=no]")
+        answers = page.locator("#live a.answer[data-question=significant-harm]")
+        expect(answers).to_have_count(3)
+        colours = [one.evaluate("it => getComputedStyle(it).backgroundColor") for one in answers.all()]
+        assert len(set(colours)) == 1
 
 
 def test_with_the_network_cut_after_the_page_has_loaded_the_aid_still_finishes(reader: Reader) -> None:

@@ -132,7 +132,9 @@ def test_whoever_looks_at_an_aid_of_another_area_is_told_whom_to_ring_before_the
     # The only front door that is held is West Sussex's, and most historic aids are not.
     text = static(shipped.aid("rotherham/notify-a-serious-incident"))
     opening = text[text.index('class="step interruption') : text.index("For whom do you act?")]
-    assert "Another area: ring the council where the child lives. Its number is not held here." in opening
+    assert "Ring the council where the child lives. Its number is not held here." in opening
+    assert "West Sussex" not in opening
+    assert "tel:01403229900" not in text
     assert "tel:101" in opening
 
 
@@ -155,7 +157,7 @@ def test_where_no_number_is_held_the_reader_is_told_whom_to_ring() -> None:
     one = AIDS[0]
     bare = {**around(one), "contacts": []}
     text = html.outcome_body(one.aid, one.aid.outcome["refer-and-share"], html.Place(around=bare, root=""))
-    assert "ring the council where the child lives" in text
+    assert "Ring the council where the child lives" in text
 
 
 def test_nothing_that_data_or_a_person_writes_can_become_markup() -> None:
