@@ -267,7 +267,7 @@ def test_on_a_small_phone_the_first_answer_is_in_sight_at_once(reader: Reader) -
     assert box["y"] + box["height"] <= 640
 
 
-def test_after_a_tap_no_answer_of_the_next_question_looks_as_if_it_were_chosen(browser: Browser, server: Server) -> None:
+def test_after_a_tap_no_answer_of_the_next_question_looks_chosen(browser: Browser, server: Server) -> None:
     with browser.new_context(
         viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True, service_workers="block"
     ) as phone:
