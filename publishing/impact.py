@@ -114,6 +114,8 @@ class Impact:
         lines: list[str] = []
         if self.changes:
             lines += ["Not published yet:", *(f"- {one.sentence}" for one in self.changes)]
+        elif self.unpublished:
+            lines.append("Nothing that was ever published has changed.")
         else:
             lines.append("Nothing has changed since it was last published.")
         changed_at = {one.address.partition("/")[0] for one in self.changes}

@@ -100,7 +100,7 @@ def _do_not_add_up(edition: Edition, before: Edition | None, said: Sequence[Was]
             sentence = f"This {what} is said to come from several parts, so it cannot be called {one.relation}."
             fix = "Write relation: merged for each of them, or keep only the one that it was."
         elif len(given) == 1 and one.relation == MERGED:
-            sentence = f"This {what} is said to be merged, and names only one that it was."
+            sentence = f"This {what} is said to be merged, and names only one part that was merged into it."
             fix = "Name the others that were merged into it too, or write relation: reworded."
         elif not others and one.relation == SPLIT:
             sentence = f"This {what} is said to be split from {one.clause}, and no other part came from that."

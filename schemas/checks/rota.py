@@ -173,7 +173,7 @@ def _not_as_promised(record: Record, body: str, part: str, met: int) -> Problem:
     return record.reading.problem(
         (*record.path, "rota"),
         code="rota-turns",
-        sentence=f"{_called(body)} has the part {part} {_times(met)}, and the rota promises it {_times(wanted)}.",
+        sentence=f"The events give {_called(body)} the part {part} {_times(met)}, and the rota promises it {_times(wanted)}.",
         fix="Correct the events, or what the rota promises.",
         severity="error" if met > wanted else "warning",
         at="key",
@@ -197,4 +197,4 @@ def _called(body: str) -> str:
 
 
 def _times(count: int) -> str:
-    return {0: "never", 1: "once"}.get(count, f"{count} times")
+    return {0: "not once", 1: "once"}.get(count, f"{count} times")

@@ -174,7 +174,10 @@ def test_an_edition_and_a_record_that_are_gone_are_told(data: Path) -> None:
 def test_a_publisher_that_never_published_is_named_and_not_compared(tmp_path: Path) -> None:
     found = looked_at(glen.made(tmp_path))
     assert (found.changes, found.unpublished) == ((), ("west-glen",))
-    assert "west-glen has never published anything, so there is nothing to compare it with." in found.as_text()
+    assert found.as_text() == (
+        "Nothing that was ever published has changed.\n\n"
+        "west-glen has never published anything, so there is nothing to compare it with."
+    )
 
 
 def test_what_cannot_be_compared_because_it_is_not_kept_is_said(tmp_path: Path) -> None:

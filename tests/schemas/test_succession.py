@@ -190,7 +190,7 @@ def test_what_was_means_nothing_without_an_edition_before() -> None:
         ),
         (
             ("a", f"c: was: {was('b', 'merged')}"),
-            "This clause is said to be merged, and names only one that it was.",
+            "This clause is said to be merged, and names only one part that was merged into it.",
         ),
         (
             ("a", f"c: was: {was('b', 'split')}"),
