@@ -65,27 +65,55 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print JSON")
     parser = argparse.ArgumentParser(prog="decision-aids", description="Prove, run and verify decision aids.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    prove = commands.add_parser("prove", parents=[common], help="prove aids on every state that a reader can reach")
+
+    def command(name: str, short: str, long: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=short, description=long)
+
+    prove = command(
+        "prove",
+        "prove aids on every state that a reader can reach",
+        "Look at every state that a reader can reach, on every boundary day, against the safety rules and the table of "
+        "expected results. With --mutate, plant faults and see that they are noticed. Exits with 1 where a rule is "
+        "broken or nothing was looked at.",
+    )
     prove.add_argument("aid", nargs="?", help="one aid, such as england/share-information; all when left out")
     prove.add_argument("--mutate", action="store_true", help="plant faults too, and show which are caught")
     prove.add_argument("--expected", type=Path, help="the tables of expected results (tests/decision_aids/expected)")
     prove.set_defaults(run=_prove)
-    run = commands.add_parser("run", parents=[common], help="follow an aid with given answers")
+    run = command(
+        "run",
+        "follow an aid with given answers",
+        "Answer an aid's questions from a file and print where that leads: the next question, or the outcome with its "
+        "actions, contacts and deadlines.",
+    )
     run.add_argument("aid", help="the aid, such as england/share-information")
     run.add_argument("--edition", help="the edition; the one in force when left out")
     run.add_argument("--answers", required=True, help="a JSON file of question to answer, or - for standard input")
     run.add_argument("--start", metavar="MOMENT", help="when the events happened, such as 2026-11-22T15:05")
     run.set_defaults(run=_run)
-    export = commands.add_parser("export", parents=[common], help="write an aid for another engine, on standard output")
+    export = command(
+        "export",
+        "write an aid for another engine",
+        "Write an aid as decision tables that another engine can run, on standard output.",
+    )
     export.add_argument("form", choices=["dmn"], help="dmn: the OMG's decision tables, version 1.3")
     export.add_argument("aid", help="the aid, such as england/share-information")
     export.add_argument("--edition", help="the edition; the one in force when left out")
     export.set_defaults(run=_export)
-    differs = commands.add_parser("impact", parents=[common], help="the smallest situations that end otherwise")
+    differs = command(
+        "impact",
+        "what a new edition of an aid changes",
+        "Name the smallest situations in which two editions of an aid differ in outcome, deadline or contact.",
+    )
     differs.add_argument("old", help="the older edition, such as england/share-information/2026-11")
     differs.add_argument("new", help="the newer edition")
     differs.set_defaults(run=_impact)
-    verify = commands.add_parser("verify", parents=[common], help="check a saved record and replay it")
+    verify = command(
+        "verify",
+        "check a saved record and replay it",
+        "See that a saved record is whole and unaltered, follow its answers again in the edition it was made with, and "
+        "say what today's edition says. No file is changed.",
+    )
     verify.add_argument("record", type=Path, help="the record's file")
     verify.set_defaults(run=_verify)
     return parser

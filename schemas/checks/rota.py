@@ -170,10 +170,11 @@ def _months_missing(record: Record, held: tuple[Turn, ...]) -> Iterator[Problem]
 
 def _not_as_promised(record: Record, body: str, part: str, met: int) -> Problem:
     wanted = promised(record)[part]
+    so = f"the rota promises it {_times(wanted)}"
     return record.reading.problem(
         (*record.path, "rota"),
         code="rota-turns",
-        sentence=f"The events give {_called(body)} the part {part} {_times(met)}, and the rota promises it {_times(wanted)}.",
+        sentence=f"The events give {_called(body)} the part {part} {_times(met)}, and {so}.",
         fix="Correct the events, or what the rota promises.",
         severity="error" if met > wanted else "warning",
         at="key",
