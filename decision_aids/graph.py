@@ -52,6 +52,7 @@ class Graph:
         self._kept = {node: frozenset().union(*(asked for _, asked in reads)) for node, reads in self._reads.items()}
         self._arrows: dict[State, Arrows] = {}
         self._states: dict[tuple[str, tuple[str, ...]], State] = {}
+        self._after: dict[str, int] = {}
         self.unfit: dict[tuple[State, str], int] = {}
         self.first = self.state(aid.first, {})
 
@@ -74,6 +75,14 @@ class Graph:
         if found is None:
             found = self._arrows[state] = tuple(self._out(state))
         return found
+
+    def after(self, question: str) -> int:
+        """How many questions can come after one at most, whatever has been answered; 0 where none can."""
+        if not self._after:
+            for node in reversed(in_order(self._aid)):
+                onward = (self._after.get(to, -1) for to in _next(self._aid, node))
+                self._after[node] = 1 + max(onward, default=-1)
+        return self._after[question]
 
     def _out(self, state: State) -> Iterator[tuple[str, State]]:
         question = self._aid.question.get(state.node)

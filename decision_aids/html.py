@@ -171,9 +171,12 @@ class _Static:
         if node in aid.outcome:
             back = element("p", element("a", "Start again", href=f"#{fragment(aid, *self.walk.states[0].words)}"))
             outcome = aid.outcome[node]
-            body = outcome_body(aid, outcome, self.place, onward=self._step_onward(outcome.hand_over))
+            onward = self._step_onward(outcome.hand_over)
+            body = outcome_body(aid, outcome, self.place, onward=onward, mark=str(self.numbers[self.state]))
             return join((_outcome_heading(self.numbers[self.state]), body, back))
-        return question_body(aid.question[node], self.place, self._link, number=self.numbers[self.state])
+        number = self.numbers[self.state]
+        said = Beside(mark=str(number), after=aid.graph.after(node))
+        return question_body(aid.question[node], self.place, self._link, number=number, beside=said)
 
     def _step_onward(self, item: str) -> str:
         """The fragment of the step that another aid begins at with what is known here; empty for its first one."""
@@ -263,24 +266,52 @@ def _throughout(aid: Aid) -> Html | None:
 # One question, one outcome: the same on the static page and in the live one.
 
 
-def question_body(
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What is said of a question beside its own words: to the eye above them, to a listener with them.
+
+    ``mark``, such as ``live``, tells the elements of one step from those of another. ``after`` is how many more
+    questions can come at most, the same whichever way led here. ``notice`` is what became of answers after a change.
+    """
+
+    mark: str
+    after: int | None = None
+    notice: str = ""
+
+
+def to_come(after: int) -> str:
+    """How far it still is, in words: the way to an outcome can be shorter, never longer."""
+    if not after:
+        return "This is the last question."
+    return f"At most {after} more after this."
+
+
+def question_body(  # noqa: PLR0913 - as live_step: each is one thing that only one of the pages knows
     question: Question,
     place: Place,
     link: Callable[[str], tuple[str, str]],
     *,
-    number: int,
+    number: int = 0,
     chosen: str = "",
+    beside: Beside | None = None,
+    first: bool = False,
 ) -> Html:
     """A question: its words, why we ask, its answers as links, and what it rests on.
+
+    The focus lands on its words, so what stands above them describes them: a listener hears it too.
 
     Args:
         question: the question to show.
         place: where it is shown.
         link: for an answer's id, the link it follows and, in words, where that leads.
-        number: the number of this step, for a person following on paper.
+        number: the number of this step, for a person following on paper; 0 where nobody can.
         chosen: the answer given before, where a person has come back to change it.
+        beside: what is said of it besides; nothing on a page to sign.
+        first: whether it is the aid's first question, as the step of number 1 always is.
 
     """
+    above = _above(question, beside) if beside else {"": _place_among(question)}
+    described = " ".join(above) if beside else ""
     answers = []
     for answer in question.answers:
         href, where = link(answer.id)
@@ -304,10 +335,10 @@ def question_body(
     told = element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else ""
     return join(
         (
-            element("p", f"Step {number}", class_="step__number"),
-            _place_among(question),
-            element("h2", question.ask, class_="step__ask", tabindex="-1"),
-            *((answered, told) if number == 1 else (told, answered)),
+            element("p", f"Step {number}", class_="step__number step__number--paper") if number else None,
+            *above.values(),
+            element("h2", question.ask, class_="step__ask", tabindex="-1", aria_describedby=described or None),
+            *((answered, told) if first or number == 1 else (told, answered)),
             element("p", "Only your own judgement can answer this. If in doubt, say so.", class_="step__judgement")
             if question.judgement
             else "",
@@ -317,14 +348,32 @@ def question_body(
     )
 
 
-def _place_among(question: Question) -> Html | None:
+def _above(question: Question, beside: Beside) -> Mapping[str, Html]:
+    """What stands above the words of a question, by its id."""
+    notice, part, come = (f"{what}-{beside.mark}" for what in ("notice", "part", "come"))
+    found = {
+        notice: element("p", beside.notice, class_="status", id=notice) if beside.notice else None,
+        part: _place_among(question, part),
+        come: None if beside.after is None else element("p", to_come(beside.after), class_="step__number", id=come),
+    }
+    return {mark: one for mark, one in found.items() if one}
+
+
+def _place_among(question: Question, mark: str | None = None) -> Html | None:
     """Of a question that is one of several: what is asked of them all, and how far a person has come."""
     whole = question.part_of
-    return element("p", f"{whole.place} of {whole.of}: {whole.ask}", class_="step__part") if whole else None
+    return element("p", f"{whole.place} of {whole.of}: {whole.ask}", class_="step__part", id=mark) if whole else None
 
 
-def outcome_body(
-    aid: Aid, outcome: Outcome, place: Place, starts: Mapping[str, str] | None = None, onward: str = ""
+def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know different things about it
+    aid: Aid,
+    outcome: Outcome,
+    place: Place,
+    starts: Mapping[str, str] | None = None,
+    *,
+    onward: str = "",
+    mark: str = "",
+    notice: str = "",
 ) -> Html:
     """An outcome: what to do, with whom and by when, what it rests on, and what would change it.
 
@@ -334,12 +383,18 @@ def outcome_body(
         place: where it is shown.
         starts: the moment of each event that is known, as an ISO moment, so that deadlines become dates.
         onward: the fragment of the step that the aid handed over to begins at; empty for its first.
+        mark: what tells its elements from those of another step; nothing on a page to sign.
+        notice: what became of answers after a change.
 
     """
+    named = {what: f"{what}-{mark}" if mark else None for what in ("notice", "result")}
+    said = element("p", notice, class_="status", id=named["notice"]) if notice else None
+    described = f"{named['notice']} {named['result']}" if said else named["result"]
     return join(
         (
-            element("p", RESULT_WORDS[outcome.result], class_="outcome__label"),
-            element("h2", outcome.do, class_="step__ask", tabindex="-1"),
+            said,
+            element("p", RESULT_WORDS[outcome.result], class_="outcome__label", id=named["result"]),
+            element("h2", outcome.do, class_="step__ask", tabindex="-1", aria_describedby=described),
             _historic_first(aid, place),
             element("p", outcome.because, class_="outcome__because") if outcome.because else "",
             element("ol", *(_action(aid, action, place, starts or {}) for action in outcome.actions), class_="actions")
@@ -563,7 +618,6 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
     """
     if aid.historic and not begun and not path:
         return _interruption(aid, place, fragment(aid, "begin"))
-    said = element("p", notice, class_="status", role="status") if notice else None
     if node in aid.outcome:
         outcome = aid.outcome[node]
         return join(
@@ -571,8 +625,7 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
                 _standing(aid, place),
                 element(
                     "section",
-                    said,
-                    outcome_body(aid, outcome, place),
+                    outcome_body(aid, outcome, place, mark="live", notice=notice),
                     class_=f"{_classes(aid, node, first=False)} step--live",
                 ),
                 summary(aid, path, handed),
@@ -583,13 +636,14 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
         aid.question[node],
         place,
         lambda answer: (f"#{arrow(aid, (*path, (node, answer)))}", ""),
-        number=len(path) + 1,
         chosen=chosen,
+        beside=Beside(mark="live", after=aid.graph.after(node), notice=notice),
+        first=not path,
     )
     return join(
         (
             _standing(aid, place),
-            element("section", said, here, class_="step question step--live"),
+            element("section", here, class_="step question step--live"),
             summary(aid, path, handed),
         )
     )
@@ -667,7 +721,8 @@ def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
             novalidate=True,
             autocomplete="off",
         ),
-        element("div", class_="record__made", id="record-made", aria_live="polite"),
+        # No live region: the focus goes to the heading in it, and all of it would be read out a second time.
+        element("div", class_="record__made", id="record-made"),
         class_="recording",
     )
 
@@ -704,7 +759,9 @@ def _field(field: Field | record.Asked, *, needed: bool, name: str = "") -> Html
         for_=name,
     )
     described = hint if field.help else None
-    common = {"id": name, "name": said, "aria_describedby": described, "required": needed}
+    # A browser calls an empty needed field wrong as soon as it is there. It is not: nobody has left it out yet.
+    state = {"required": needed, "aria_invalid": "false" if needed else None}
+    common = {"id": name, "name": said, "aria_describedby": described, **state}
     if field.type == "text":
         control = element("textarea", rows="4", maxlength="4000", **common)
     elif isinstance(field, Field) and field.type == "choice":
@@ -729,8 +786,8 @@ def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
         (
             element(
                 "div",
-                element("h3", "This record is not complete", tabindex="-1"),
-                element("p", record.still_needed(gaps)),
+                element("h3", "This record is not complete", tabindex="-1", aria_describedby="still-needed"),
+                element("p", record.still_needed(gaps), id="still-needed"),
                 class_="banner banner--notice",
             )
             if gaps

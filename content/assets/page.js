@@ -77,6 +77,11 @@ function start(aid) {
     await show(walkOf(history.state), { focus: false });
   }
 
+  /** Say something once: put there again it would be read out at every answer. @param {string} words */
+  function say(words) {
+    if (status.textContent !== words) status.textContent = words;
+  }
+
   function showStill() {
     taken = false;
     still.hidden = false;
@@ -103,7 +108,7 @@ function start(aid) {
     current = walk;
     if (!walk) {
       showStill();
-      status.textContent = "You have come in part-way. Begin at the first question to get a summary and a record.";
+      say("You have come in part-way. Begin at the first question to get a summary and a record.");
       return;
     }
     const mine = ++turn;
@@ -120,7 +125,7 @@ function start(aid) {
     still.hidden = true;
     aid.setAttribute("data-engine", "live");
     taken = true;
-    status.textContent = "Your answers stay on this device.";
+    say("Your answers stay on this device.");
     refill();
     if (held) follow(held, live);
     // After the paint: to place the focus costs more than all the rest, and the step is there to read meanwhile.

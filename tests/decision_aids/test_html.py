@@ -231,3 +231,27 @@ def test_one_of_several_questions_says_what_is_asked_of_them_all_and_how_far_a_p
     part = '<p class="step__part">2 of 9: Does the file show each of these?</p>'
     assert part in str(among)
     assert str(among).replace(part, "") == str(alone)
+
+
+def test_what_stands_above_a_question_describes_it_so_that_a_listener_hears_it_with_the_focus() -> None:
+    (question,) = small.aid({"danger": {"yes": "ring", "no": "ring"}}).questions
+    place = html.Place(around={"citations": {}}, root="")
+    beside = html.Beside(mark="7", after=3, notice="Your later answer still applies, and stayed.")
+    shown = str(html.question_body(question, place, lambda _: ("#", ""), beside=beside))
+    assert 'aria-describedby="notice-7 come-7"' in shown
+    assert '<p class="status" id="notice-7">Your later answer still applies, and stayed.</p>' in shown
+    assert '<p class="step__number" id="come-7">At most 3 more after this.</p>' in shown
+
+
+@pytest.mark.parametrize(
+    ("after", "said"), [(0, "This is the last question."), (1, "At most 1 more after this.")]
+)
+def test_how_far_it_still_is_is_said_in_words(after: int, said: str) -> None:
+    assert html.to_come(after) == said
+
+
+def test_the_longest_way_that_is_still_to_come_is_what_at_most_means() -> None:
+    short_and_long = small.aid(
+        {"first": {"yes": "last", "no": "middle"}, "middle": {"yes": "last", "no": "ring"}, "last": {"yes": "ring"}}
+    )
+    assert [short_and_long.graph.after(one) for one in ("first", "middle", "last")] == [2, 1, 0]
