@@ -75,7 +75,8 @@ class Abbreviations:
             before, after = piece[: found.start()], piece[found.end() :]
             new = short not in in_section
             in_section.add(short)
-            if before.rstrip().lower().endswith(f"{text(long)} (".lower()) or after.lower().startswith(" ("):
+            # Letters alone in brackets stand after their words, also where a source has other words than the glossary.
+            if (before.endswith("(") and after.startswith(")")) or after.startswith(" ("):
                 known.add(short)
                 return whole
             if short not in known:

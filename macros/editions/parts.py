@@ -15,15 +15,18 @@ from macros.facts import contacts, deadline_table, records
 from macros.place import Place
 from macros.time import clock
 from schemas import addresses
+from schemas.checks import obligations
 from schemas.history import editions
 from schemas.register import Edition
 
 #: How binding a part is. A *must* rests on law or on statutory guidance, which the check sees to.
 FORCE = {
     "must": "Must: the law or statutory guidance requires it.",
-    "should": "Should: it is expected, and no law requires it.",
+    "should": "Should: it is expected. Nothing held here says that a law requires it.",
     "may": "May: it is allowed, and nobody has to.",
 }
+#: What is expected and rests on law of which nobody has read that it goes so far.
+SHOULD_AT_LEAST = "Should, at the least: it rests on law or statutory guidance, which may require it."
 #: The same in a source document: what it called for then, and no word of what is so now.
 FORCE_THEN = {
     "must": "Must, as this source puts it. It is not in force.",
@@ -76,7 +79,7 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
         _route(place, one),
         _contact(place, written.line(one, "contact")),
         records.facts(
-            ("How binding", (FORCE_THEN if edition.dates.historic else FORCE).get(written.line(one, "force"))),
+            ("How binding", _how_binding(place, edition, one)),
             ("Consent", CONSENT[bool(one["consent_required"])] if "consent_required" in one else None),
             ("Form", _link(place, one, "form", "")),
             ("Subject", _link(place, one, "subject", "subjects")),
@@ -88,6 +91,15 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
         data_starts=written.line(one, "starts") or None,
         data_ends=written.line(one, "ends") or None,
     )
+
+
+def _how_binding(place: Place, edition: Edition, one: written.Value) -> str | None:
+    force = written.line(one, "force")
+    if edition.dates.historic:
+        return FORCE_THEN.get(force)
+    if force == "should" and obligations.may_be_required(place.register, edition.publisher, one, place.today):
+        return SHOULD_AT_LEAST
+    return FORCE.get(force)
 
 
 def _in_its_life(place: Place, edition: Edition) -> Place:

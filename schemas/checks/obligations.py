@@ -59,6 +59,17 @@ def _musts(edition: Edition) -> list[list[str | int]]:
     return musts(edition.kind, edition.value)
 
 
+def may_be_required(register: Register, publisher: str, value: Mapping[str, Any], day: str) -> bool:
+    """Whether a part rests on law or statutory guidance, read or not, by what it cites or one step on from there.
+
+    Of such a part nobody can say that no law requires what it asks, whatever word its author chose.
+    """
+    cited = _cited({"cites": value.get("cites", [])}, publisher)
+    further = {one for address in cited for one in _cited_there(register, address, day)}
+    found = (links.target(register, address) for address in cited | further)
+    return any(isinstance(one, Record) and one.kind == "sources" and one.value["type"] in BINDING for one in found)
+
+
 def _is_obliged(register: Register, edition: Edition, path: Path, day: str) -> bool:
     own = edition.value[path[0]][path[1]] if path[0] in PARTS[edition.kind] else {}
     cited = _cited(own, edition.publisher) | _cited({"cites": edition.value.get("cites", [])}, edition.publisher)

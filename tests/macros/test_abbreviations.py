@@ -18,6 +18,7 @@ ASKED = '<span class="short" tabindex="0">MASH<span class="short__words"> (Multi
         ("<p>The MASH and the MASH</p>", "<p>The MASH (Multi-agency safeguarding hub) and the MASH</p>"),
         ("<p>A MASHED word</p>", "<p>A MASHED word</p>"),
         ("<p>multi-agency safeguarding hub (MASH)</p>", "<p>multi-agency safeguarding hub (MASH)</p>"),
+        ("<p>the hub of many agencies (MASH), and MASH</p>", "<p>the hub of many agencies (MASH), and MASH</p>"),
         ("<p>MASH (the hub)</p>", "<p>MASH (the hub)</p>"),
         ('<p><a href="#">MASH</a></p>', '<p><a href="#">MASH</a></p>'),
         ("<svg><text>MASH</text></svg>", "<svg><text>MASH</text></svg>"),

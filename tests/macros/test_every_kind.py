@@ -275,7 +275,7 @@ def test_clauses_stand_last_on_pages_of_other_kinds(made: Made) -> None:
 @pytest.mark.parametrize(
     ("uri", "word", "said"),
     [
-        (f"{AGREEMENT}/", "same-day", "Should: it is expected, and no law requires it."),
+        (f"{AGREEMENT}/", "same-day", "Should: it is expected. Nothing held here says that a law requires it."),
         ("north-glen/practice-standards/", "voice.alone", "May: it is allowed, and nobody has to."),
         (f"{AGREEMENT}/", "same-day", "Asks for no consent before information is shared."),
         (

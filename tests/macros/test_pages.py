@@ -14,6 +14,7 @@ from decision_aids.markup import text
 from decision_aids.record import OWN
 from macros import building, diagram, finished
 from macros.building import Made
+from macros.editions import parts
 from macros.page import Page
 from tests.macros import partnership
 
@@ -324,3 +325,18 @@ def test_an_area_without_a_front_door_says_so_and_whom_to_ring_instead(
     assert held or "ask for children’s social care" in shown
     assert "999" in shown
     assert "101" in shown
+
+
+@pytest.mark.parametrize(
+    ("uri", "clause", "said"),
+    [
+        ("england/time-limits/", "notify-the-panel", "Must: the law or statutory guidance requires it."),
+        ("england/time-limits/", "freedom-of-information", parts.SHOULD_AT_LEAST),
+        ("england/time-limits/", "breach", parts.SHOULD_AT_LEAST),
+        ("england/serious-incidents/", "child-at-risk-now", parts.SHOULD_AT_LEAST),
+    ],
+)
+def test_no_page_says_that_no_law_requires_what_rests_on_a_law(made: Made, uri: str, clause: str, said: str) -> None:
+    shown = page(made, uri).text
+    section = shown[shown.index(f'id="{clause}"') :].partition("</section>")[0]
+    assert said in section
