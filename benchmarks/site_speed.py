@@ -162,7 +162,7 @@ def _beside_our_code(home: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", home)
     (home / "content").mkdir()
     (home / "content" / "assets").symlink_to(ROOT / "content" / "assets")
-    for name in ("index.md", "about.md", "correction.md", "offline.md"):
+    for name in ("index.md", "about.md", "accessibility.md", "correction.md", "offline.md"):
         written = (ROOT / "content" / name).read_text(encoding="utf-8")
         (home / "content" / name).write_text(_TO_PAGES_LEFT_OUT.sub("](about.md)", written), encoding="utf-8")
 

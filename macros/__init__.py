@@ -36,6 +36,20 @@ def define_env(env: MacrosPlugin) -> None:
 
         return called
 
+    from macros import accessibility  # noqa: PLC0415 - as above
+
+    def publisher() -> accessibility.Publisher:
+        extra = env.conf.extra
+        return accessibility.Publisher(run_by=extra.get("run_by", ""), corrections=extra.get("corrections", ""))
+
+    def who_runs() -> Html:
+        """Whose site this is, for the accessibility statement."""
+        return accessibility.who_runs(publisher())
+
+    def whom_to_tell() -> Html:
+        """Where to say that something cannot be used, for the same."""
+        return accessibility.whom_to_tell(publisher(), root_from(env.page.url))
+
     def example(file: str) -> str:
         """A file of the fictional partnership, whole, as the tutorial has it made."""
         text = Path(env.conf.config_file_path).parent.joinpath(EXAMPLE, file).read_text(encoding="utf-8")
@@ -50,6 +64,8 @@ def define_env(env: MacrosPlugin) -> None:
         return "\n".join(f"- [{title}](decisions/{file.name})" for file, title in rows)
 
     env.macro(decisions)  # type: ignore[no-untyped-call]
+    for one in (who_runs, whom_to_tell, *accessibility.LISTS):
+        env.macro(one)  # type: ignore[no-untyped-call]
     env.macro(example)  # type: ignore[no-untyped-call]
     for make in home.LISTS:
         env.macro(listed(make), make.__name__)  # type: ignore[no-untyped-call]

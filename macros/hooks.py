@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Times the weight of a word in a title (1000) this is still far less than that of a word in a text, which is 1.
 _LAST = 0.00001
+_NOT_IN_THE_MENU = {"index.md", "accessibility.md", "correction.md", "offline.md"}
 _OURS = ("schemas", "decision_aids", "macros")
 log = logging.getLogger("mkdocs.handrail")
 
@@ -235,8 +236,9 @@ def _menu(made: Made, authored: list[str]) -> list[Any]:
     folders: dict[str, list[str]] = {}
     for uri in sorted(authored):
         # What is for those who build Handrail is linked from About, and so is the page that stands in without a
-        # network. The page for corrections is linked from the foot of each page. None takes room in anybody's menu.
-        if uri not in {"index.md", "correction.md", "offline.md"} and not uri.startswith("developing/"):
+        # network. The pages for corrections and on accessibility are linked from the foot of each page. None takes
+        # room in anybody's menu.
+        if uri not in _NOT_IN_THE_MENU and not uri.startswith("developing/"):
             folders.setdefault(uri.rpartition("/")[0].partition("/")[0], []).append(uri)
     menu += folders.pop("", [])
     # An index page leads its folder.

@@ -35,6 +35,7 @@ PAGES = [
     "/rotherham/bodies/",
     "/roles/",
     "/correction/",
+    "/accessibility/",
     "/about/",
     "/nowhere/",
 ]

@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("name", nargs="*", choices=[[], *walks.NAMES], help="a script; every one if left out")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "HANDRAIL_TODAY": walks.NOW.date().isoformat()}
+        environment = {**os.environ, "HANDRAIL_TODAY": walks.NOW.date().isoformat(), "NO_MKDOCS_2_WARNING": "1"}
         build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
         subprocess.run(build, env=environment, check=True)
         with serve(Path(folder)) as server, sync_playwright() as playwright:
