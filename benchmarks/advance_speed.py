@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import statistics
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from benchmarks import figures
 from benchmarks.figures import NotMeasured, Row
 from decision_aids import held, states
 from macros import runtime
-from macros.node import node
+from tests.browser import pyodide_in_node
 
 if TYPE_CHECKING:
     from decision_aids.compiler import Compiled
@@ -73,18 +72,11 @@ def _in_cpython(given: str) -> list[float]:
 
 def _in_pyodide(given: str) -> list[float]:
     files = runtime.assets(ROOT / ".cache", ROOT)
-    zips = [str(files[f"{runtime.FOLDER}/{name}"]) for name in ("library.zip", "engine.zip")]
-    script = str(Path(__file__).with_name("advance.mjs"))
-    done = subprocess.run(
-        [str(node()), script, str(ROOT / "node_modules/pyodide"), *zips],
-        input=json.dumps({"source": SOURCE, "given": given}),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise NotMeasured(f"Pyodide in Node said: {done.stderr.strip()[:200]}")
-    return [float(each) for each in json.loads(done.stdout)]
+    try:
+        said = pyodide_in_node.run(SOURCE, given, files, ROOT / "node_modules/pyodide", ("library.zip", "engine.zip"))
+    except pyodide_in_node.PyodideFailedError as wrong:
+        raise NotMeasured(f"Pyodide in Node said: {str(wrong)[:200]}") from wrong
+    return [float(each) for each in json.loads(said)]
 
 
 def _middle(times: list[float]) -> float:

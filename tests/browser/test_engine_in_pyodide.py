@@ -7,7 +7,6 @@ carries. The same requests go to `decision_aids.page.respond` in this Python.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ import pytest
 
 from decision_aids import hand_over, held, html, page, record, states, surroundings
 from macros import runtime
-from macros.node import node
+from tests.browser import pyodide_in_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,12 +79,9 @@ def said_by_cpython(asked: list[str]) -> list[str]:
 
 
 def said_by_pyodide(asked: list[str], files: Mapping[str, Path], zips: tuple[str, str]) -> list[str]:
-    library, engine = (str(files[f"assets/engine/{name}"]) for name in zips)
-    script = Path(__file__).with_name("respond.mjs")
-    command = [str(node()), str(script), str(ROOT / "node_modules/pyodide"), library, engine]
-    done = subprocess.run(command, input="\n".join(asked), capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    source = "from decision_aids import page\n'\\n'.join(page.respond(one) for one in given.splitlines())"
+    given = "\n".join(asked)
+    return pyodide_in_node.run(source, given, files, ROOT / "node_modules/pyodide", zips).splitlines()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 /**
  * Runs a piece of Python under Pyodide in Node, from the files that the site carries, and prints what it comes to.
  *
- *     node benchmarks/advance.mjs PYODIDE-FOLDER LIBRARY.zip ENGINE.zip < a JSON object {source, given}
+ *     node tests/browser/pyodide_in_node.mjs PYODIDE-FOLDER LIBRARY.zip ENGINE.zip < a JSON object {source, given}
  *
  * The source sees the JSON text `given`; the value of its last expression, a text, is printed.
  */
