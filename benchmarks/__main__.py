@@ -63,6 +63,9 @@ def main() -> int:
             rows += _measured(folder, options.runs, options.only)
         except (NotMeasured, ChromiumMissingError) as why:
             rows.append(figures.not_measured("Everything in the site", str(why)))
+    if not rows:
+        print(f"Nothing was measured: no measure has {' or '.join(options.only)} in its name.", file=sys.stderr)
+        return 1
     # A machine that is busy with something else makes every figure worse, the ratios least.
     print(f"One run on one machine of {os.cpu_count()} processors, which had {busy:.1f} programs to run before it.")
     print("Pages: Brotli over loopback, headless Chromium.\n")
