@@ -1,27 +1,40 @@
 // The numbers of the area where the child lives, in the emergency panel of every page. It runs before the page is first
 // painted, so that nothing moves. Only the area is kept, only until this tab is closed, and only once somebody has opened
 // that area's start page; the panel says so and can forget it.
+//
+// It is the first script of a page that asks for what the browser stores. The theme's own, which come later, take storing
+// for granted, so where it is refused they get a store that forgets.
 
 (() => {
   const KEPT = "handrail-area";
+  const tab = stored("sessionStorage");
+  stored("localStorage");
+
+  /** What the browser stores, or null where it refuses. @param {"localStorage" | "sessionStorage"} name */
+  function stored(name) {
+    try {
+      return window[name];
+    } catch {
+      const value = { refused: true, length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {}, clear() {} };
+      Object.defineProperty(window, name, { value });
+      return null;
+    }
+  }
+
   const panel = document.querySelector(".emergency__inner");
   const shown = panel?.querySelector("[data-area]");
 
   /** @returns {{area: string, name: string, rows: {words: string, tel: string}[], note: string, page: string} | null} */
   function kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+      return JSON.parse(tab?.getItem(KEPT) ?? "null");
     } catch {
-      return null; // storage is refused, or holds something that is not ours
+      return null; // it holds something that is not ours
     }
   }
 
   function forget() {
-    try {
-      sessionStorage.removeItem(KEPT);
-    } catch {
-      // Where nothing may be kept, nothing was.
-    }
+    tab?.removeItem(KEPT);
     document.querySelector("[data-area-added]")?.remove();
     document.querySelector("[data-area-kept]")?.replaceChildren();
   }
@@ -69,7 +82,8 @@
   // On an area's start page its numbers are kept, and the page says so.
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.querySelector("[data-area-kept]");
-    if (!(place instanceof HTMLElement) || !(shown instanceof HTMLElement)) return;
+    // Where nothing may be kept, the panel of this area's own pages shows its numbers all the same.
+    if (!tab || !(place instanceof HTMLElement) || !(shown instanceof HTMLElement)) return;
     const { area = "", areaName = "" } = shown.dataset;
     const rows = [...shown.querySelectorAll(".emergency__number")].map((one) => {
       const tel = one.querySelector(".tel")?.textContent ?? "";
@@ -77,9 +91,9 @@
     });
     const note = shown.querySelector(".emergency__note")?.textContent ?? "";
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ area, name: areaName, rows, note, page: location.pathname }));
+      tab.setItem(KEPT, JSON.stringify({ area, name: areaName, rows, note, page: location.pathname }));
     } catch {
-      return; // the panel of this area's own pages shows its numbers all the same
+      return; // there is no room
     }
     place.append(`The numbers of ${areaName} now stand on every page until you close this tab. `, forgetting(areaName));
   });

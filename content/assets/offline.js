@@ -34,7 +34,8 @@ async function keep() {
 
 function refused() {
   try {
-    return localStorage.getItem(REFUSED) !== null;
+    // Where the browser refuses to store, area.js has put a store in place that says so.
+    return "refused" in localStorage || localStorage.getItem(REFUSED) !== null;
   } catch {
     return true; // a browser that stores nothing
   }
@@ -42,7 +43,7 @@ function refused() {
 
 /** Say what is kept, with the button that takes it away or asks for it again. @param {HTMLElement} where */
 async function say(where) {
-  const known = (await globalThis.caches?.has(KEPT).catch(() => false)) ?? false;
+  const known = await holds();
   for (const one of where.querySelectorAll("[data-kept]")) {
     if (one instanceof HTMLElement) one.hidden = one.dataset.kept !== (known ? "yes" : refused() ? "refused" : "no");
   }
@@ -56,6 +57,15 @@ async function say(where) {
     await say(where);
     where.querySelector("p:not([hidden])")?.scrollIntoView({ block: "nearest" });
   };
+}
+
+/** Whether anything is kept here. */
+async function holds() {
+  try {
+    return (await globalThis.caches?.has(KEPT)) ?? false;
+  } catch {
+    return false; // a browser that stores nothing, which may throw where its store is named
+  }
 }
 
 async function forget() {
