@@ -4,19 +4,23 @@ The service worker (`content/sw.js`) fetches what is listed, keeps what fits its
 longer listed. The list is taken from the finished site, so the digests are those of the files that readers get.
 """
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from macros import finished
+from macros import finished, search_index
 
 LIST = "offline.json"
 # Kept beside the aids: where a reader begins, whom to ring, what this is, and the page for what is not kept.
 ALWAYS = ("", "about/", "england/contacts/", "offline/")
 # An aid's page names it in an attribute that only its script reads.
 WORKER = "assets/worker.js"
+# What the search looks through, and the theme's worker that looks, whose name holds a digest.
+INDEX = "search/search_index.json"
+SEARCHER = "assets/javascripts/workers/search.*.min.js"
 # Of the engine's folder, only what a device that can start it asks for; the rest is for when that fails.
 ENGINE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "library.zip", "engine.zip")
 
@@ -31,7 +35,7 @@ def listing(site: Path, aids: Iterable[str], engine: str) -> str:
 
     """
     authored = (one for one in ALWAYS if _file(site, one).is_file())
-    waiting = [*authored, *aids, WORKER, *(f"{engine}/{one}" for one in ENGINE)]
+    waiting = [*authored, *aids, *_search(site), WORKER, *(f"{engine}/{one}" for one in ENGINE)]
     found: dict[str, str] = {}
     while waiting:
         path = waiting.pop()
@@ -40,6 +44,14 @@ def listing(site: Path, aids: Iterable[str], engine: str) -> str:
             found[path] = hashlib.sha256(content).hexdigest()
             waiting += _fetched(site, path)
     return json.dumps({"files": dict(sorted(found.items()))}, separators=(",", ":")) + "\n"
+
+
+def _search(site: Path) -> Iterator[str]:
+    """What a search needs, unless its index is larger than it should be (see `search_index`)."""
+    index = site / INDEX
+    if index.is_file() and len(gzip.compress(index.read_bytes())) <= search_index.MOST:
+        yield INDEX
+        yield from (one.relative_to(site).as_posix() for one in site.glob(SEARCHER))
 
 
 def _file(site: Path, path: str) -> Path:

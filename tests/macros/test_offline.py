@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import offline
+from macros import offline, search_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,19 @@ def test_an_aid_is_kept_with_all_it_loads_and_with_nothing_that_it_only_links_to
     assert set(files) == {
         "offline/", "north-glen/an-aid/", "assets/page.js", "assets/part.js", "assets/worker.js", *engine,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "kept"), [(1_000, True), (10, False)])
+def test_the_search_is_kept_with_its_worker_unless_its_index_is_too_large(
+    site: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, kept: bool
+) -> None:
+    monkeypatch.setattr(search_index, "MOST", most)
+    needed = {offline.INDEX: '{"docs": []}', "assets/javascripts/workers/search.0123.min.js": ""}
+    for name, text in needed.items():
+        (site / name).parent.mkdir(parents=True)
+        (site / name).write_text(text, encoding="utf-8")
+    files = json.loads(offline.listing(site, ["north-glen/an-aid/"], ENGINE))["files"]
+    assert (needed.keys() <= files.keys()) is kept
 
 
 def test_each_file_stands_beside_the_digest_of_what_readers_get(site: Path) -> None:
