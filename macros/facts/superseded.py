@@ -40,7 +40,8 @@ def _statement(place: Place, record: Record) -> Html:
         element(
             "details",
             element("summary", "Words that give it away"),
-            element("p", ", ".join(f"“{text}”" for text in written.lines(one, "words")), "."),
+            # What an old document prints stands as it prints it: no abbreviation in it is spelt out.
+            element("p", ", ".join(f"“{text}”" for text in written.lines(one, "words")), ".", data_plain=True),
         ),
         class_="clause superseded",
     )
