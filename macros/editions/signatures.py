@@ -15,26 +15,33 @@ def matrix(place: Place, edition: Edition) -> Html | None:
     asked = signatures.matrix(edition)
     if not asked:
         return None
+    held = "held_as_source" in edition.value
     signed = sum(bool(one.signed) for one in asked)
+    if held:
+        caption = "Who was to sign"
+    else:
+        caption = f"{signed} of {len(asked)} signed" if signed < len(asked) else "Signed by all who have to sign"
     return element(
         "section",
         element("h2", "Signatures", id="page..signatures"),
         table.stacked(
             "Signatures",
-            f"{signed} of {len(asked)} signed" if signed < len(asked) else "Signed by all who have to sign",
+            caption,
             _HEAD,
-            [_row(place, one) for one in asked],
+            [_row(place, one, held=held) for one in asked],
         ),
         class_="signatures",
     )
 
 
-def _row(place: Place, one: Signature) -> Html:
-    said: list[object] = [days.in_words(one.signed) if one.signed else element("strong", "Not signed")]
-    if not one.signed and not one.required:
+def _row(place: Place, one: Signature, *, held: bool) -> Html:
+    """One signature; of a source no reader is told that it is in force, nor that nobody signed it."""
+    unsigned = "No day of signing is known" if held else "Not signed"
+    said: list[object] = [days.in_words(one.signed) if one.signed else element("strong", unsigned)]
+    if not one.signed and not one.required and not held:
         said.append(". It may be in force without this signature.")
     if one.because:
-        said.append(f". In force all the same: {one.because}")
+        said.append(f". {one.because}" if held else f". In force all the same: {one.because}")
     return element(
         "tr",
         element("th", references.link(place, one.role, file="roles"), scope="row", role="rowheader"),
