@@ -42,11 +42,11 @@ def _turns(place: Place, record: Record, held: tuple[rota.Turn, ...]) -> Iterato
     for part, times in rota.promised(record).items():
         of = {body: met for (body, one), met in counts.items() if one == part}
         other = {body: met for body, met in of.items() if met != times}
-        said = f"To be {part}: {_times(times)} each."
+        said = f"As “{part}”: {_times(times)} each."
         if not other:
-            yield element("li", said, f" All {len(of)} are.")
+            yield element("li", said, f" This holds for all {len(of)}.")
             continue
-        yield element("li", said, f" {len(of) - len(other)} of {len(of)} are. ", *_exceptions(place, other))
+        yield element("li", said, f" This holds for {len(of) - len(other)} of {len(of)}. ", *_exceptions(place, other))
 
 
 def _exceptions(place: Place, other: Mapping[str, int]) -> Iterator[Html]:

@@ -36,13 +36,13 @@ def said(held: Register, calendar: str) -> str:
 def test_the_reviews_keep_their_rules_and_the_page_says_so(held: Register) -> None:
     words = said(held, "peer-challenge-team-reviews")
     assert "Nobody has two parts in one event, so nobody reviews or checks themselves." in words
-    assert "To be host: once each. All 9 are." in words
-    assert words.count("All 9 are.") == 3
+    assert "As “host”: once each. This holds for all 9." in words
+    assert words.count("This holds for all 9.") == 3
 
 
 def test_the_visits_keep_neither_rule_and_the_page_shows_every_gap_beside_both(held: Register) -> None:
     words = said(held, "safeguarding-assurance-visits")
-    assert "To be host: twice each. 6 of 9 are. Rutland, Nottingham City, Nottinghamshire: once." in words
+    assert "As “host”: twice each. This holds for 6 of 9. Rutland, Nottingham City, Nottinghamshire: once." in words
     for row in (
         "Leicestershire 12 6 months sooner than its 18 as it says, 12 months",
         "Derby City 14 4 months sooner than its 18 2 months later than its 12",
