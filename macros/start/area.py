@@ -54,7 +54,7 @@ def page(register: Register, publisher: str, today: str) -> Page | None:
                 ),
                 element("h2", "Numbers to ring", id="numbers"),
                 contacts.plain_list(first) if first else contacts.no_front_door(register, publisher, today, place.root),
-                element("p", element("a", "All numbers, those for help that can wait too", href="../contacts/")),
+                element("p", element("a", "All numbers, with those for help that can wait", href="../contacts/")),
                 element("p", "", class_="area-kept", data_area_kept=True),
                 element("h2", "Who are you?", id="who"),
                 asked.who(),
