@@ -97,6 +97,8 @@ def assets(register: Register, aids: Iterable[Compiled], today: str) -> tuple[As
 def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     about = register.publishers[word]
     short = str(about.get("short", about["title"]))
+    # A region is named in a sentence with its article, as its area is: the roles of the East Midlands.
+    named = str(about.get("area", short)) if about["tier"] == "regional" else short
     place = Place(register=register, publisher=word, today=today, root=root_from(f"{word}/"))
     text, headings = publisher.page(place)
     crumbs = references.breadcrumbs(place.root, (short, ""))
@@ -121,7 +123,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     for one in record_pages.held(place):
         crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), (one.title, ""))
         text, headings = one.make(place)
-        called, summary = f"{one.title}: {short}", one.summary.format(short)
+        called, summary = f"{one.title}: {short}", one.summary.format(named)
         yield Page(
             uri=f"{word}/{one.kind}/",
             title=called,
