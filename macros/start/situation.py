@@ -88,7 +88,8 @@ def _number(one: contacts.Contact) -> tuple[Any, ...]:
         telephone(one["telephone"]),
         f", {one['hours']}. ",
         one["warning"] + " " if one["warning"] else "",
-        *((" No answer: ", telephone(again["telephone"]), ". ") if again else ()),
+        # The source says that the tone is to be expected: whoever hears it has a second number to ring.
+        *(("No answer, or a dead tone: ", telephone(again["telephone"]), ". ") if again else ()),
         element("span", verified(one), class_="contact__verified"),
     )
 

@@ -52,6 +52,11 @@ def test_whoever_may_ring_the_front_door_finds_the_numbers_of_the_area_where_the
     assert looked_at > 5
 
 
+def test_a_dead_tone_leads_to_the_second_number_wherever_the_first_is_named(made: Made) -> None:
+    start = page(made, "west-sussex/start/").text
+    assert start.count("a dead tone: ") == start.count(f">{OUT_OF_HOURS}<") > 1
+
+
 def test_where_no_number_is_held_the_page_says_whom_to_ring_instead(made: Made) -> None:
     rotherham = page(made, "rotherham/start/").text
     assert FRONT_DOOR not in rotherham
