@@ -3,9 +3,12 @@
 These look at the files that readers get, whatever made them.
 """
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -32,6 +35,19 @@ _FOLDERS = {"", ".", ".."}
 _NOT_OURS = ("assets/javascripts/", "assets/engine/")
 
 
+# The text of a script is no page, and Material's own stand on each.
+_SCRIPT = re.compile(r"(<script\b[^<>]*>).*?</script>", re.DOTALL)
+# A start tag that nothing could read in two ways: between its quotes there is no mark of a tag.
+_PLAIN_TAG = re.compile(
+    r"""([a-z][a-z0-9-]*)((?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*)\s*/?""",
+)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z_:][a-zA-Z0-9_:.-]*)(?:="([^"]*)")?""")
+# Elements whose content is read by rules of its own.
+_OF_THEIR_OWN = frozenset(
+    {"style", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "math", "template"}
+)
+
+
 @dataclass
 class _Found:
     fetched: list[str] = field(default_factory=list)
@@ -42,20 +58,89 @@ class _Found:
     language: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Tag:
+    """What one start tag says; most say nothing that is looked for."""
+
+    name: str
+    given: Mapping[str, str]
+
+
 def read(page: str) -> _Found:
-    """What one page fetches, links to and can be linked by."""
+    """What one page fetches, links to and can be linked by.
+
+    Nearly every tag of a page stands on others word for word, so each is read once. A page with a tag that is not
+    plainly written is read whole, by a parser that does with it what a browser does.
+    """
+    plain = _plainly(page)
+    return read_whole(page) if plain is None else _told(plain)
+
+
+def read_whole(page: str) -> _Found:
+    """The same, by the parser alone."""
+    return _told(_parsed(page))
+
+
+def _told(tags: Iterable[_Tag]) -> _Found:
     found = _Found()
-    for node in LexborHTMLParser(page).css("*"):
-        tag, given = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
-        _look_at(tag, given, found)
-        if tag == "html":
-            found.language = given.get("lang", "")
-        if lacks_an_alternative(tag, given):
-            found.faults.append(f"a {tag} has no alternative in words")
+    for tag in tags:
+        _look_at(tag.name, tag.given, found)
+        if tag.name == "html":
+            found.language = tag.given.get("lang", "")
+        if lacks_an_alternative(tag.name, tag.given):
+            found.faults.append(f"a {tag.name} has no alternative in words")
     return found
 
 
-def _look_at(tag: str, given: dict[str, str], found: _Found) -> None:
+def _plainly(page: str) -> list[_Tag] | None:
+    """The start tags of a page that say something, in their order; None where one is not plainly written."""
+    head, *pieces = _SCRIPT.sub(r"\1", page).split("<")
+    if head.strip():
+        return None
+    told: list[_Tag] = []
+    for piece in pieces:
+        written, end, _ = piece.partition(">")
+        known = _known.get(written)
+        if known is None:
+            known = _known[written] = _tag(written)
+        if known is _UNREAD or not end:
+            return None
+        if known.given:
+            told.append(known)
+    return told
+
+
+def _tag(written: str) -> _Tag:
+    """What stands between the marks of a tag; ``_UNREAD`` where it is not plainly written."""
+    if written.startswith("/") or written == "!doctype html":
+        return _NOTHING
+    parts = _PLAIN_TAG.fullmatch(written)
+    if parts is None or parts[1] in _OF_THEIR_OWN:
+        return _UNREAD
+    given: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(parts[2]):
+        # A browser takes the first of two.
+        given.setdefault(name.lower(), unescape(value))
+    tag = _Tag(name=parts[1], given=given)
+    # What nobody looks for is the same as an end tag.
+    return tag if _says_something(tag) else _NOTHING
+
+
+def _says_something(tag: _Tag) -> bool:
+    return tag.name == "html" or _told((tag,)) != _Found()
+
+
+def _parsed(page: str) -> Iterator[_Tag]:
+    for node in LexborHTMLParser(page).css("*"):
+        yield _Tag(name=node.tag or "", given={name: value or "" for name, value in node.attributes.items()})
+
+
+_NOTHING = _Tag(name="", given={})
+_UNREAD = _Tag(name="?", given={})
+_known: dict[str, _Tag] = {}
+
+
+def _look_at(tag: str, given: Mapping[str, str], found: _Found) -> None:
     if "id" in given:
         if given["id"] in found.ids:
             found.faults.append(f"the id {given['id']} stands twice")
@@ -83,28 +168,29 @@ def faults(site: Path) -> tuple[str, ...]:
         FileNotFoundError: there is no page at all, and a check that looked at nothing has not passed.
 
     """
-    files = sorted(one for one in site.rglob("*") if one.is_file())
-    pages = {one: read(one.read_text(encoding="utf-8")) for one in files if one.suffix == ".html"}
+    files = sorted(
+        f"{folder}/{name}".removeprefix(f"{site}/") for folder, _, names in os.walk(site) for name in names
+    )
+    pages = {one: read((site / one).read_text(encoding="utf-8")) for one in files if one.endswith(".html")}
     if not pages:
         message = f"There is no page in {site}"
         raise FileNotFoundError(message)
-    held = frozenset(one.relative_to(site).as_posix() for one in files)
-    by_place = {one.relative_to(site).as_posix(): found for one, found in pages.items()}
+    held = frozenset(files)
     met: list[str] = []
-    for file, found in pages.items():
-        place = file.relative_to(site).as_posix()
+    for place, found in pages.items():
         met += [f"{place}: {fault}." for fault in found.faults]
         met += [f"{place}: fetches {one}, which is not on this site." for one in found.fetched if is_foreign(one)]
         if not found.policy:
             met.append(f"{place}: has no Content-Security-Policy.")
         if not found.language:
             met.append(f"{place}: does not say which language it is in.")
-        met += [f"{place}: {fault}" for fault in _broken(place, found, held, by_place)]
-    met += [f"{place}: nothing on this site leads to it." for place in orphans(by_place)]
-    for file in files:
-        place = file.relative_to(site).as_posix()
+        met += [f"{place}: {fault}" for fault in _broken(place, found, held, pages)]
+    met += [f"{place}: nothing on this site leads to it." for place in orphans(pages)]
+    for place in files:
         met += [
-            f"{place}: fetches {one}, which is not on this site." for one in fetched_by(file, place) if is_foreign(one)
+            f"{place}: fetches {one}, which is not on this site."
+            for one in fetched_by(site / place, place)
+            if is_foreign(one)
         ]
     return tuple(met)
 
@@ -136,11 +222,12 @@ def orphans(pages: Mapping[str, _Found]) -> tuple[str, ...]:
         if here in reached:
             continue
         reached.add(here)
-        ahead += {_target(here, link) for link in pages[here].links if not is_foreign(link)} & pages.keys()
+        ahead += {_target(here, link) for link in set(pages[here].links) if not is_foreign(link)} & pages.keys()
     left = pages.keys() - reached - {"404.html"} if reached else set()
     return tuple(sorted(left))
 
 
+@cache
 def is_foreign(address: str) -> bool:
     """Whether an address, as written in a page, names another host. Data written into the page itself does not."""
     parts = urlsplit(address.strip())
@@ -149,7 +236,7 @@ def is_foreign(address: str) -> bool:
 
 def fetched_by(file: Path, place: str) -> tuple[str, ...]:
     """Every address that a style sheet or one of our own scripts names for fetching."""
-    if place.startswith(_NOT_OURS) or file.suffix not in {".css", ".js", ".mjs"}:
+    if not place.endswith((".css", ".js", ".mjs")) or place.startswith(_NOT_OURS):
         return ()
     pattern = _IN_CSS if file.suffix == ".css" else _IN_SCRIPT
     return tuple(one or two for one, two in pattern.findall(file.read_text(encoding="utf-8")))
@@ -171,8 +258,10 @@ def _broken(place: str, found: _Found, held: frozenset[str], pages: dict[str, _F
 def _target(place: str, link: str) -> str:
     """The file of this site that a link on a page means; the 404 page is shown anywhere, so its begin at the root."""
     path = link.partition("#")[0].partition("?")[0]
-    if not path:
-        return place
-    folder = f"/{place}".rpartition("/")[0]
-    whole = normpath(f"{folder}/{unquote(path)}").lstrip("/")
+    return _file(place.rpartition("/")[0], path) if path else place
+
+
+@cache
+def _file(folder: str, path: str) -> str:
+    whole = normpath(f"/{folder}/{unquote(path)}").lstrip("/")
     return f"{whole}/index.html".lstrip("/") if path.rpartition("/")[2] in _FOLDERS else whole

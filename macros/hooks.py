@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
 
     from macros.building import Made
     from macros.page import Page
@@ -96,13 +99,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file made from data, and lay out the menu: the start page, the publishers, authored pages."""
-    from macros import offline, policy, runtime  # noqa: PLC0415 - read afresh, see above
+    from macros import offline, policy, runtime, site_page  # noqa: PLC0415 - read afresh, see above
 
     made = _made(config)
     authored = [one.src_uri for one in files.documentation_pages()]
     for page in made.pages:
         # A page's words follow as HTML, in on_page_content, so that no text of the data is taken for Markdown.
-        files.append(File.generated(config, _source(page), content=f"---\n{json.dumps(_meta(page, made))}\n---\n"))
+        file = File.generated(config, _source(page), content="")
+        site_page.SitePage(page.title, file, config, _meta(page, made))
+        files.append(file)
     for asset in made.assets:
         files.append(File.generated(config, asset.uri, content=asset.content))
     folder, engine = runtime.by_digest(made.engine)
@@ -119,6 +124,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs names all
+    """Work out which sections every page's head leads to."""
+    from macros import head  # noqa: PLC0415 - read afresh, see above
+
+    config.extra["head"] = head.Head(items=nav.items, local=_made(config).local)
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs names all
+    """Draw the search's box, which is the same on every page."""
+    box = env.get_template("partials/search.html")
+    config.extra["search_box"] = box.render(config=config, features=config.theme["features"])
+    return env
+
+
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
     """Give a page made from data its words and its list of parts."""
     found = _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
@@ -131,6 +151,26 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
     return made.abbreviations(found.uri.partition("/")[0]).spelt_out(found.text)
+
+
+# Before the search plugin, which leaves alone what has found its way into the search here.
+@event_priority(50)
+def on_page_context(
+    context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001 - MkDocs names all
+) -> TemplateContext:
+    """Put a page made from data into the search."""
+    from macros import sections  # noqa: PLC0415 - read afresh, see above
+
+    found = page.meta.get("search", {})
+    if page.file.src_uri.removesuffix("index.md") not in _made(config).by_uri or found.get("exclude"):
+        return context
+    index = cast("Any", config.plugins["material/search"]).search_index
+    for section in (read := sections.of(page.content or "")) or ():
+        if not section.is_excluded():
+            index.create_entry_for_section(section, page.toc, page.url, page)
+    if read is not None:
+        page.meta["search"] = {**found, "exclude": True}
+    return context
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all

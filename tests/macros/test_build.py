@@ -38,6 +38,11 @@ def test_the_real_site_builds_and_has_no_fault(site: Path) -> None:
     assert finished.faults(site) == ()
 
 
+def test_every_page_of_the_real_site_is_read_as_a_browser_reads_it(site: Path) -> None:
+    for name, page in html(site).items():
+        assert finished.read(page) == finished.read_whole(page), name
+
+
 def test_the_builder_that_goes_on_with_mkdocs_makes_the_same_addresses(copy: Path, site: Path, build: Build) -> None:
     done = build("properdocs", "site-of-another")
     assert done.returncode == 0, done.stderr

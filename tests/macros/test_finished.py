@@ -134,3 +134,26 @@ def test_a_page_without_a_policy_is_a_fault(tmp_path: Path) -> None:
 def test_a_check_that_looked_at_no_page_has_not_passed(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         finished.faults(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a href='https://elsewhere.example/'>in single quotes</a>",
+        "<a href=plain.html>in none</a>",
+        '<A HREF="capitals.html">in capitals</A>',
+        '<a href="one.html" href="two.html">twice</a>',
+        '<a href="a?b=1&amp;c=2">with a mark</a>',
+        '<img src="a.png" alt="5 > 4"><img src="b.png">',
+        '<img src="a.png" alt="4 < 5"><img src="b.png">',
+        '<!-- <a href="said-to-nobody.html"> --><p id="top">',
+        '<textarea><a href="no-link.html"></textarea>',
+        '<script type="application/json">"<a href=no-link.html>"</script><img src="a.png">',
+        "<p id=a>3 < 4 <p id=a>",
+        '<svg role="img" viewBox="0 0 1 1"><use href="#a"/></svg>',
+        '<p onclick="go()" style="color: red">',
+    ],
+)
+def test_a_page_is_read_as_a_browser_reads_it_however_it_is_written(body: str) -> None:
+    page = f'<!doctype html><html lang="en"><head>{HEAD}</head><body><h1 id="top">Home</h1>{body}</body></html>'
+    assert finished.read(page) == finished.read_whole(page)
