@@ -37,6 +37,7 @@ _NOT_OURS = ("assets/javascripts/", "assets/engine/")
 
 # The text of a script is no page, and Material's own stand on each.
 _SCRIPT = re.compile(r"(<script\b[^<>]*>).*?</script>", re.DOTALL)
+_START = re.compile(r"<([^/<>][^<>]*)>")
 # A start tag that nothing could read in two ways: between its quotes there is no mark of a tag.
 _PLAIN_TAG = re.compile(
     r"""([a-z][a-z0-9-]*)((?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*)\s*/?""",
@@ -94,25 +95,18 @@ def _told(tags: Iterable[_Tag]) -> _Found:
 
 def _plainly(page: str) -> list[_Tag] | None:
     """The start tags of a page that say something, in their order; None where one is not plainly written."""
-    head, *pieces = _SCRIPT.sub(r"\1", page).split("<")
-    if head.strip():
+    bare = _SCRIPT.sub(r"\1", page)
+    starts = _START.findall(bare)
+    # Every mark of a tag is to begin one, or something here is no tag.
+    if len(starts) + bare.count("</") != bare.count("<"):
         return None
-    told: list[_Tag] = []
-    for piece in pieces:
-        written, end, _ = piece.partition(">")
-        known = _known.get(written)
-        if known is None:
-            known = _known[written] = _tag(written)
-        if known is _UNREAD or not end:
-            return None
-        if known.given:
-            told.append(known)
-    return told
+    told = [tag for tag in map(_known.__getitem__, starts) if tag.given]
+    return None if any(tag is _UNREAD for tag in told) else told
 
 
 def _tag(written: str) -> _Tag:
     """What stands between the marks of a tag; ``_UNREAD`` where it is not plainly written."""
-    if written.startswith("/") or written == "!doctype html":
+    if written == "!doctype html":
         return _NOTHING
     parts = _PLAIN_TAG.fullmatch(written)
     if parts is None or parts[1] in _OF_THEIR_OWN:
@@ -122,7 +116,6 @@ def _tag(written: str) -> _Tag:
         # A browser takes the first of two.
         given.setdefault(name.lower(), unescape(value))
     tag = _Tag(name=parts[1], given=given)
-    # What nobody looks for is the same as an end tag.
     return tag if _says_something(tag) else _NOTHING
 
 
@@ -135,9 +128,17 @@ def _parsed(page: str) -> Iterator[_Tag]:
         yield _Tag(name=node.tag or "", given={name: value or "" for name, value in node.attributes.items()})
 
 
+class _Known(dict[str, _Tag]):
+    """What is between the marks of every start tag met so far."""
+
+    def __missing__(self, written: str) -> _Tag:
+        self[written] = _tag(written)
+        return self[written]
+
+
 _NOTHING = _Tag(name="", given={})
-_UNREAD = _Tag(name="?", given={})
-_known: dict[str, _Tag] = {}
+_UNREAD = _Tag(name="?", given={"?": ""})
+_known = _Known()
 
 
 def _look_at(tag: str, given: Mapping[str, str], found: _Found) -> None:

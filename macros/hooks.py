@@ -1,11 +1,12 @@
 """The seam to MkDocs: it hands the pages made from data to the site builder, and the finished site to its checks.
 
-This file is read once for a whole ``mkdocs serve``. Everything it calls is read afresh before each build, so that a
-change to our own code shows at once.
+This file is read once for a whole ``mkdocs serve``. Everything it calls is read afresh before a build when our own code
+has changed, so that the change shows at once.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
 
+    from macros.abbreviations import Abbreviations
     from macros.building import Made
     from macros.page import Page
 
@@ -43,11 +45,24 @@ log = logging.getLogger("mkdocs.handrail")
 
 @dataclass
 class _Run:
-    """What this run of MkDocs was started for, and what it last made without a mistake, by which modules."""
+    """What this run of MkDocs was started for, what it last made without a mistake, and what it need not do again.
+
+    Attributes:
+        command: ``build`` or ``serve``.
+        last: what was last made without a mistake.
+        modules: the modules that made it.
+        code: every file of ours that a page depends on besides data and content, with the time it was last written.
+        spelt_out: the text of each page with abbreviations spelt out, by the abbreviations and the text without.
+        before: the same of the build before.
+
+    """
 
     command: str = "build"
     last: Made | None = None
     modules: Mapping[str, ModuleType] = field(default_factory=dict)
+    code: frozenset[tuple[str, int]] = frozenset()
+    spelt_out: dict[tuple[tuple[tuple[str, str], ...], str], str] = field(default_factory=dict)
+    before: dict[tuple[tuple[tuple[str, str], ...], str], str] = field(default_factory=dict)
 
 
 _run = _Run()
@@ -56,6 +71,9 @@ _run = _Run()
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names both
     """Remember whether this is a build or a preview: live reload needs an inline script that our policy forbids."""
     _run.command = command
+    # Nearly everything is kept to the end of a build, so looking for what can be let go finds little. A preview looks
+    # about once each time that it builds, or its pages would pile up.
+    gc.set_threshold(50_000, 20, 50) if command == "build" else gc.set_threshold(50_000, 5, 2)
 
 
 # Before the macros plugin, so that authored pages find the data already there.
@@ -69,13 +87,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PluginError: there are mistakes in the data. The last good site stays as it was.
 
     """
-    for name in _modules():
-        del sys.modules[name]
+    # A file named on the command line is given as it was typed, and some steps of a build run in another folder.
+    home = Path(config.config_file_path).resolve().parent
+    code = _code(home)
+    if code != _run.code:
+        _run.code = code
+        _run.spelt_out.clear()
+        for name in _modules():
+            del sys.modules[name]
+    _run.before, _run.spelt_out = _run.spelt_out, {}
     from macros import building  # noqa: PLC0415 - read afresh, see above
     from schemas import problems  # noqa: PLC0415 - as above
 
-    # A file named on the command line is given as it was typed, and some steps of a build run in another folder.
-    home = Path(config.config_file_path).resolve().parent
     register, aids, found = building.read(home / "data", _today())
     mistakes = sum(one.severity == "error" for one in found)
     config.extra["mistakes"] = mistakes
@@ -84,7 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if _run.command != "serve" or _run.last is None:
             raise PluginError(message)
         log.error(message)
-        # Code that was read afresh does not know the classes of what was made before it.
+        # Code that was read afresh does not know the classes of what was made before it, and is read again next time.
+        _run.code = frozenset()
         for name in _modules():
             del sys.modules[name]
         sys.modules.update(_run.modules)
@@ -150,7 +174,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         # The tutorial and the records of decisions are for those who keep and build these pages.
         return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
-    return made.abbreviations(found.uri.partition("/")[0]).spelt_out(found.text)
+    return _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
 
 
 # Before the search plugin, which leaves alone what has found its way into the search here.
@@ -206,6 +230,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(message)
 
 
+def _spelt_out(abbreviations: Abbreviations, text: str) -> str:
+    """A page's text with its abbreviations spelt out; a preview remembers those of its last build."""
+    if _run.command != "serve":
+        return abbreviations.spelt_out(text)
+    about = tuple(abbreviations.words.items()), text
+    known = _run.spelt_out.get(about) or _run.before.get(about)
+    _run.spelt_out[about] = known or abbreviations.spelt_out(text)
+    return _run.spelt_out[about]
+
+
 def _shorten(file: Path, made: Made) -> None:
     """Write a search index that is too large once more, with what fits."""
     from macros import search_index  # noqa: PLC0415 - read afresh, see above
@@ -218,6 +252,12 @@ def _shorten(file: Path, made: Made) -> None:
     # No warning, at which a strict build would stop: a search that is slow to begin is better than no correction.
     kept = search_index.size(shorter)
     log.info("The search holds the names, headings and first sentences of pages, %d KB of them.", kept // 1000)
+
+
+def _code(home: Path) -> frozenset[tuple[str, int]]:
+    """Every file of our own code, the theme's and the schemas' among it, with the time it was last written."""
+    files = (file for room in _OURS for file in (home / room).rglob("*") if file.suffix != ".pyc" and file.is_file())
+    return frozenset((str(file), file.stat().st_mtime_ns) for file in files)
 
 
 def _modules() -> dict[str, ModuleType]:

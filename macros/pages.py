@@ -4,7 +4,7 @@ No site builder is known here, so another one could take these pages.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from decision_aids import html, model, states, surroundings
 from decision_aids.compiler import Compiled
@@ -41,6 +41,8 @@ NUMBERS = "Numbers to ring"
 # What these hold is what no longer holds, whenever it was written down.
 _OF_THE_PAST = frozenset({"superseded-statements", "coverage"})
 FACTS = "Groups, roles and terms"
+# It stands for the way to the site's root. Unicode keeps it for private use, so no text has it.
+_ROOT = "\ue000/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,8 @@ class _Shelf:
     aids: Mapping[str, Compiled]
     today: str
     drawings: Mapping[str, diagram.Layout]
+    # What an edition says in a language stands at two addresses, and is made once.
+    said: dict[tuple[str, str], tuple[Html, tuple[Heading, ...]]] = field(default_factory=dict)
 
 
 def pages(
@@ -164,16 +168,9 @@ def _of_edition(shelf: _Shelf, edition: Edition, uri: str, language: str = "") -
     place = Place(register=register, publisher=edition.publisher, today=today, root=root_from(uri))
     # An aid is known by the digest of what was compiled from it, everything else by that of its file's value.
     kept = shelf.aids[edition.address].aid.digest if edition.kind == "aid" else digest.of(edition.value)
-    text, headings = _content(shelf, place, said)
+    whole, headings = _whole(shelf, place, said, language)
     summary = written.line(edition.value, "summary") or edition.title
     pinned = uri != f"{edition.item}/"
-    whole = join(
-        (
-            text,
-            lineage.foot(place, said),
-            signatures.matrix(place, said),
-        )
-    )
     return Page(
         uri=uri,
         title=edition.title,
@@ -208,6 +205,18 @@ def _at_the_foot(edition: Edition) -> Iterator[Heading]:
         yield Heading(id="page..dropped", title="Left out")
     if edition.value.get("signatures"):
         yield Heading(id="page..signatures", title="Signatures")
+
+
+def _whole(shelf: _Shelf, place: Place, said: Edition, language: str) -> tuple[Html, tuple[Heading, ...]]:
+    """All that an edition says, with the way to the site's root put in where a page at any address has a mark."""
+    about = (said.address, language)
+    if about not in shelf.said:
+        anywhere = replace(place, root=_ROOT)
+        text, headings = _content(shelf, anywhere, said)
+        whole = join((text, lineage.foot(anywhere, said), signatures.matrix(anywhere, said)))
+        shelf.said[about] = whole, headings
+    whole, headings = shelf.said[about]
+    return Html(whole.replace(_ROOT, place.root)), headings
 
 
 def _content(shelf: _Shelf, place: Place, edition: Edition) -> tuple[Html, tuple[Heading, ...]]:

@@ -55,3 +55,11 @@ def test_a_saved_change_shows_and_a_mistake_leaves_the_last_good_pages_with_a_li
     assert "Is someone in immediate danger" in shows(preview, "Mistakes in the data: 1.")
     file.write_text(good.replace("someone", "anyone"), encoding="utf-8")
     assert "Mistakes in the data" not in shows(preview, "Is anyone in immediate danger")
+
+
+def test_a_change_of_our_own_code_shows_too(preview: str, copy: Path) -> None:
+    shows(preview, "Is anyone in immediate danger")
+    file = copy / "macros" / "pages.py"
+    code = file.read_text(encoding="utf-8")
+    file.write_text(code.replace('element("h1", said.title),', 'element("h1", said.title, ", as new code has it"),'))
+    assert "Is anyone in immediate danger" in shows(preview, ", as new code has it</h1>")
