@@ -1,5 +1,5 @@
-// What a search has found, narrowed to an area and a kind of page. The theme draws each result with its area and kind as
-// tags; those that lack what was chosen are hidden, and how many are left is said.
+// What a search has found, narrowed to an area and a kind of page, by the keyboard too. The theme draws each result with
+// its area and kind as tags; those that lack what was chosen are hidden, and how many are left is said.
 
 const results = document.querySelector(".md-search-result__list");
 const scroll = results?.closest(".md-search__scrollwrap");
@@ -56,4 +56,27 @@ if (results && scroll && narrow && said) {
     void all();
   });
   for (const one of choices) one.addEventListener("change", () => void all());
+
+  // The theme shuts the search at Tab, goes to its first field at Shift and takes the arrows for its list, so no key
+  // would ever come to the choices. It listens after this. Who goes on past the end leaves the search, which then shuts.
+  const search = results.closest("[data-md-component=search]");
+  const open = document.getElementById("__search");
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!(event instanceof KeyboardEvent) || !(event.target instanceof Node)) return;
+      if (!search?.contains(event.target)) return;
+      const chooses = event.target instanceof HTMLSelectElement && event.key !== "Escape";
+      if (chooses || event.key === "Tab" || event.key === "Shift") event.stopImmediatePropagation();
+    },
+    true,
+  );
+  // The theme leaves what it found to the arrows; Tab comes to it as well.
+  new MutationObserver(() => {
+    for (const one of results.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
+  }).observe(results, { childList: true });
+  search?.addEventListener("focusout", (event) => {
+    if (!(event instanceof FocusEvent) || !(event.relatedTarget instanceof Node)) return;
+    if (!search.contains(event.relatedTarget) && open instanceof HTMLInputElement && open.checked) open.click();
+  });
 }

@@ -53,13 +53,35 @@ def test_what_holds_today_comes_before_what_is_only_printed_in_old_sources(reade
 def test_a_search_is_narrowed_to_an_area_and_to_a_kind_by_the_keyboard_alone(reader: Reader) -> None:
     page = opened(reader)
     assert not all("/west-sussex/" in one for one in search(page, "front door"))
-    page.locator("#narrow-area").focus()
-    page.locator("#narrow-area").select_option("West Sussex")
+    page.keyboard.press("Tab")
+    expect(page.locator("#narrow-area")).to_be_focused()
+    page.keyboard.type("West Sussex")
     fewer = search(page, "front door")
     assert fewer
     assert all("/west-sussex/" in one for one in fewer)
-    page.locator("#narrow-sort").select_option("Numbers to ring")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#narrow-sort")).to_be_focused()
+    page.keyboard.type("Numbers")
     assert all("/start/" in one or "/contacts/" in one for one in search(page, "front door"))
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_tab_goes_through_what_was_found_and_out_of_the_search_which_then_shuts(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = opened(reader)
+    search(page, "caldicott")
+    for place in ("#narrow-area", "#narrow-sort", ".md-search__scrollwrap", ".md-search-result__link >> nth=0"):
+        page.keyboard.press("Tab")
+        expect(page.locator(place)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".md-search__scrollwrap")).to_be_focused()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement.closest('.md-search')"):
+            break
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.evaluate("document.activeElement !== document.body && document.activeElement.checkVisibility()")
 
 
 @pytest.mark.parametrize("processor", [1, 20])
