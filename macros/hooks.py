@@ -199,12 +199,14 @@ def on_page_context(
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all
     """Give each finished page its policy."""
-    return _with_policy(output, page.file.src_uri)
+    return _with_policy(_without_what_is_only_unseen(output), page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - as above
     """Give the page for wrong addresses its policy too."""
-    return _with_policy(output_content, template_name) if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return _with_policy(_without_what_is_only_unseen(output_content), template_name)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -331,6 +333,13 @@ def _menu(made: Made, authored: list[str]) -> list[Any]:
         for folder, uris in folders.items()
     ]
     return menu
+
+
+def _without_what_is_only_unseen(output: str) -> str:
+    """The page without two boxes and a link that the theme hides by its style sheet only, and that would come first."""
+    for each in ('<input class="md-toggle" ', '<div data-md-component="skip"'):
+        output = output.replace(each, f"{each.rstrip()} hidden" + (" " if each.endswith(" ") else ""))
+    return output
 
 
 def _with_policy(output: str, name: str) -> str:
