@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from tests.browser import marsh
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
+from tests.browser.visits import Visits
 from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
@@ -108,6 +109,13 @@ def reader(browser: Browser, server: Server) -> Iterator[Reader]:
     assert person.asked, "The browser asked for nothing, so nothing was looked at."
     assert person.foreign == []
     assert person.complaints == []
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, site: Path) -> Iterator[Visits]:
+    """Everything that machines look at on the types of page and the states of an aid, each visited once."""
+    with serve(site) as running:
+        yield Visits(lambda: Reader(browser.new_context(service_workers="block"), running))
 
 
 @pytest.fixture

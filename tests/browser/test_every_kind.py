@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.axe import faults
 from tests.browser.conftest import ROOT, TODAY, Reader
 from tests.browser.server import serve
-from tests.browser.test_accessibility import UNFOLD, faults, settle
+from tests.browser.test_accessibility import settle
+from tests.browser.visits import UNFOLD
 from tests.macros import partnership
 from tests.unpublished import AS_UNPUBLISHED
 

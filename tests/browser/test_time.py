@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import MARSH_TODAY, Reader
 from tests.browser.server import serve
-from tests.browser.test_accessibility import UNFOLD, faults
+from tests.browser.visits import UNFOLD
 
 PROTOCOL = "/long-marsh/sharing-protocol/"
 ENDING = "/long-marsh/visiting-protocol/"

@@ -2,19 +2,24 @@
 
 import importlib
 import inspect
+import re
+from pathlib import Path
 
 import pytest
 
 from macros import accessibility
-from tests.browser import test_accessibility as looked_at
+from tests.browser.axe import TAGS
+from tests.browser.page_types import CHECKS, PAGE_TYPES
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_it_names_every_type_of_page_that_is_looked_at_and_no_other() -> None:
-    assert sorted(accessibility.tested()["pages"]) == sorted(looked_at.PAGES)
+    assert sorted(accessibility.tested()["pages"]) == sorted(PAGE_TYPES)
 
 
 def test_it_names_the_rules_that_axe_is_asked_for_and_no_other() -> None:
-    assert accessibility.tested()["rules"] == looked_at.TAGS
+    assert accessibility.tested()["rules"] == TAGS
 
 
 @pytest.mark.parametrize("check", accessibility.tested()["checks"], ids=lambda one: one["test"])
@@ -25,10 +30,14 @@ def test_every_check_that_it_claims_is_a_test_that_runs(check: dict[str, str]) -
     assert check["says"]
 
 
-def test_every_check_of_axe_and_of_listening_is_in_it() -> None:
-    claimed = {one["test"].partition("::")[2] for one in accessibility.tested()["checks"]}
-    made = {name for name in vars(looked_at) if name.startswith("test_every_type_of_page")}
-    assert made
+def test_everything_that_is_looked_at_on_every_type_of_page_is_in_it() -> None:
+    claimed = {one["test"] for one in accessibility.tested()["checks"]}
+    made = {
+        f"{file.name}::{name}"
+        for file in (ROOT / "tests" / "browser").glob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)\(visits:", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert len(made) == len(CHECKS)
     assert made <= claimed
 
 
