@@ -11,6 +11,15 @@ from schemas.register import Edition
 _ROOM = {"line": 1, "date": 1, "moment": 1, "text": 5}
 #: The form on which a record made with a decision aid is kept; only it has the rows that such a record begins with.
 _OF_A_DECISION = "england/record-of-a-decision"
+#: What a reader does with a form of today, and with one of an old document, which nobody is to fill in now.
+_TO_FILL_IN = (
+    "Print this page and fill it in by hand. Write roles and your own reference numbers. Leave out names, dates of "
+    "birth and addresses."
+)
+_PRINTED = (
+    "This is what the form asked, in its order. It is shown to be read, and not to be filled in now. If you print it "
+    "all the same, write no child's or family's name, date of birth or address on it."
+)
 
 
 def form(place: Place, edition: Edition) -> Html:
@@ -22,12 +31,7 @@ def form(place: Place, edition: Edition) -> Html:
     return element(
         "div",
         clauses.opening(place, edition),
-        element(
-            "p",
-            "Print this page and fill it in by hand. Write roles and your own reference numbers. Leave out names, "
-            "dates of birth and addresses.",
-            class_="lede",
-        ),
+        element("p", _PRINTED if "held_as_source" in edition.value else _TO_FILL_IN, class_="lede"),
         records.facts(("Filled in by", references.link(place, role, file="roles") if role else None)),
         element(
             "table",
