@@ -333,12 +333,14 @@ def question_body(  # noqa: PLR0913 - as live_step: each is one thing that only 
     # In a hurry the first answer is in sight at once, on a phone too; what helps with it comes right below.
     answered = element("ul", *answers, class_="answers")
     told = element("ul", *(element("li", one) for one in question.help), class_="step__help") if question.help else ""
+    prepare = place.around.get("prepare", {}).get(question.fact)
+    gently = element("p", prepare, class_="step__prepare") if prepare else None
     return join(
         (
             element("p", f"Step {number}", class_="step__number step__number--paper") if number else None,
             *above.values(),
             element("h2", question.ask, class_="step__ask", tabindex="-1", aria_describedby=described or None),
-            *((answered, told) if first or number == 1 else (told, answered)),
+            *((answered, gently, told) if first or number == 1 else (gently, told, answered)),
             element("p", "Only your own judgement can answer this. If in doubt, say so.", class_="step__judgement")
             if question.judgement
             else "",

@@ -48,6 +48,7 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
         "disagreement": _disagreement(register, day),
         "citations": {address: citation(register, address, day) for address in sorted(_cited(compiled))},
         "calendars": calendars(register, compiled),
+        "prepare": _prepare(register, compiled),
     }
 
 
@@ -63,6 +64,13 @@ def _onward(register: Register, item: str, day: str) -> dict[str, Json]:
         "path": f"{item}/" if shown else f"{edition.address}/",
         "edition": edition.address,
     }
+
+
+def _prepare(register: Register, compiled: Compiled) -> dict[str, Json]:
+    """What a person is told before they are asked of a fact, where that may frighten; by the fact's address."""
+    asked = {one.fact for one in compiled.aid.questions if one.fact}
+    held = {address: register.records[address].value.get("prepare") for address in sorted(asked)}
+    return {address: text for address, text in held.items() if text}
 
 
 #: The aid for whoever does not agree with what was decided about a child.

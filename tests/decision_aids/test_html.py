@@ -243,9 +243,7 @@ def test_what_stands_above_a_question_describes_it_so_that_a_listener_hears_it_w
     assert '<p class="step__number" id="come-7">At most 3 more after this.</p>' in shown
 
 
-@pytest.mark.parametrize(
-    ("after", "said"), [(0, "This is the last question."), (1, "At most 1 more after this.")]
-)
+@pytest.mark.parametrize(("after", "said"), [(0, "This is the last question."), (1, "At most 1 more after this.")])
 def test_how_far_it_still_is_is_said_in_words(after: int, said: str) -> None:
     assert html.to_come(after) == said
 
@@ -255,3 +253,25 @@ def test_the_longest_way_that_is_still_to_come_is_what_at_most_means() -> None:
         {"first": {"yes": "last", "no": "middle"}, "middle": {"yes": "last", "no": "ring"}, "last": {"yes": "ring"}}
     )
     assert [short_and_long.graph.after(one) for one in ("first", "middle", "last")] == [2, 1, 0]
+
+
+def test_before_a_hard_question_a_person_is_told_so_in_the_same_step_above_its_answers() -> None:
+    (question,) = small.aid({"danger": {"yes": "ring", "no": "ring"}}).questions
+    hard = replace(question, fact="north-glen/facts#harm")
+    place = html.Place(around={"citations": {}, "prepare": {"north-glen/facts#harm": "You need no proof."}}, root="")
+    told = '<p class="step__prepare">You need no proof.</p>'
+    later = str(html.question_body(hard, place, lambda _: ("#", ""), number=4))
+    assert later.index(hard.ask) < later.index(told) < later.index('class="answers"')
+    # The first question can be answered at once: nothing stands between it and its answers.
+    first = str(html.question_body(hard, place, lambda _: ("#", ""), first=True))
+    assert first.index('class="answers"') < first.index(told)
+    assert told not in str(html.question_body(question, place, lambda _: ("#", ""), number=4))
+
+
+def test_every_aid_of_today_that_asks_about_significant_harm_prepares_for_it() -> None:
+    harm = "england/facts#significant-harm"
+    asking = [one for one in AIDS if any(question.fact == harm for question in one.aid.questions)]
+    assert len(asking) >= 10
+    for one in asking:
+        told = surroundings.of(shipped.everything().register, one, shipped.DAY)["prepare"]
+        assert "You need no proof." in told[harm], one.edition.address
