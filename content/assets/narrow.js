@@ -61,11 +61,12 @@ if (results && scroll && narrow && said) {
   // would ever come to the choices. It listens after this. Who goes on past the end leaves the search, which then shuts.
   const search = results.closest("[data-md-component=search]");
   const open = document.getElementById("__search");
+  const query = /** @type {HTMLInputElement | null | undefined} */ (search?.querySelector("input"));
   addEventListener(
     "keydown",
     (event) => {
       if (!(event instanceof KeyboardEvent) || !(event.target instanceof Node)) return;
-      if (!search?.contains(event.target)) return;
+      if (!search?.contains(event.target) || !query?.value) return; // whoever only passes by passes by
       const chooses = event.target instanceof HTMLSelectElement && event.key !== "Escape";
       if (chooses || event.key === "Tab" || event.key === "Shift") event.stopImmediatePropagation();
     },
@@ -77,6 +78,10 @@ if (results && scroll && narrow && said) {
   }).observe(results, { childList: true });
   search?.addEventListener("focusout", (event) => {
     if (!(event instanceof FocusEvent) || !(event.relatedTarget instanceof Node)) return;
-    if (!search.contains(event.relatedTarget) && open instanceof HTMLInputElement && open.checked) open.click();
+    const { relatedTarget: next } = event;
+    if (search.contains(next) || !(open instanceof HTMLInputElement) || !open.checked) return;
+    open.click();
+    // On a phone the theme then puts the page back to where it was.
+    if (next instanceof Element) setTimeout(() => next.scrollIntoView({ block: "nearest" }), 200);
   });
 }
