@@ -97,7 +97,7 @@ def _how_binding(place: Place, edition: Edition, one: written.Value) -> str | No
     force = written.line(one, "force")
     if edition.dates.historic:
         return FORCE_THEN.get(force)
-    if force == "should" and obligations.may_be_required(place.register, edition.publisher, one, place.today):
+    if force == "should" and obligations.may_be_required(place.register, edition, one, place.today):
         return SHOULD_AT_LEAST
     return FORCE.get(force)
 

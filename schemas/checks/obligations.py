@@ -59,12 +59,12 @@ def _musts(edition: Edition) -> list[list[str | int]]:
     return musts(edition.kind, edition.value)
 
 
-def may_be_required(register: Register, publisher: str, value: Mapping[str, Any], day: str) -> bool:
-    """Whether a part rests on law or statutory guidance, read or not, by what it cites or one step on from there.
+def may_be_required(register: Register, edition: Edition, value: Mapping[str, Any], day: str) -> bool:
+    """Whether a part rests on law or statutory guidance, read or not: by its citations, its edition's, or one step on.
 
     Of such a part nobody can say that no law requires what it asks, whatever word its author chose.
     """
-    cited = _cited({"cites": value.get("cites", [])}, publisher)
+    cited = _cited({"cites": [*value.get("cites", []), *edition.value.get("cites", [])]}, edition.publisher)
     further = {one for address in cited for one in _cited_there(register, address, day)}
     found = (links.target(register, address) for address in cited | further)
     return any(isinstance(one, Record) and one.kind == "sources" and one.value["type"] in BINDING for one in found)
