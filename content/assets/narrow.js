@@ -23,8 +23,8 @@ if (results && scroll && narrow && said) {
     }
     const left = found.filter((one) => one instanceof HTMLElement && !one.hidden).length;
     const unseen = expected - found.length;
-    const so = `${left} of the pages found fit this choice.`;
-    said.textContent = !wanted.length || !found.length ? "" : unseen > 0 ? `${so} ${unseen} are still to look at.` : so;
+    const so = `Pages found that fit this choice: ${left}.`;
+    said.textContent = !wanted.length || !found.length ? "" : unseen > 0 ? `${so} Still to look at: ${unseen}.` : so;
     return wanted.length > 0;
   };
 

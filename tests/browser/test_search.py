@@ -98,7 +98,7 @@ def test_a_narrowed_search_looks_through_everything_that_was_found_on_a_slow_pho
     said = page.locator(".md-search-result__meta").inner_text()
     assert drawn.count() == int(said.split()[0]) > 20
     left = page.locator(".md-search-result__item:visible").count()
-    assert page.locator("[data-narrowed]").inner_text() == f"{left} of the pages found fit this choice."
+    assert page.locator("[data-narrowed]").inner_text() == f"Pages found that fit this choice: {left}."
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:
