@@ -12,6 +12,8 @@ import pytest
 from macros import building
 from macros.building import Made
 from macros.page import Page
+from schemas import register
+from schemas.register import Register
 from tests.unpublished import AS_UNPUBLISHED
 
 REPO = Path(__file__).parents[2]
@@ -22,6 +24,12 @@ def make(data: Path, today: str = TODAY) -> Made:
     register, aids, problems = building.read(data, today)
     assert not [one for one in problems if one.severity == "error"], problems
     return building.make(register, aids, today, REPO)
+
+
+@pytest.fixture(scope="session")
+def held() -> Register:
+    """The shipped data, read once."""
+    return register.load(REPO / "data")[0]
 
 
 @pytest.fixture(scope="session")

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.editions import blank_record
 from macros.place import Place
-from schemas import register
 
 if TYPE_CHECKING:
     from schemas.register import Register
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def held() -> Register:
-    return register.load(ROOT / "data")[0]
-
 
 @pytest.mark.parametrize(
     ("item", "told", "untold"),
