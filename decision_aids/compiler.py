@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from decision_aids import model, several, states
+from decision_aids import model, read_alone, several, states
 from decision_aids.model import Aid, Deadline, Json
 from schemas.addresses import find
 from schemas.checks import links
@@ -226,6 +226,7 @@ def _problems(register: Register, edition: Edition) -> Iterator[Problem]:
     yield from _facts_that_do_not_fit(register, edition)
     yield from _record_fields_unknown(register, edition)
     yield from _dates_of_references(register, edition)
+    yield from read_alone.problems(edition, _form(register, edition), _deadlines(register, edition))
     if not routes:
         yield from _cycles(edition)
         yield from _never_reached(edition)
@@ -437,6 +438,16 @@ def _dates_of_references(register: Register, edition: Edition) -> Iterator[Probl
                 sentence=f"The deadline {record.address} has not begun when this aid does.",
                 fix="Date the deadline from the aid's first day or before.",
             )
+
+
+def _deadlines(register: Register, edition: Edition) -> Iterator[tuple[Record, Mapping[str, Json]]]:
+    """The deadlines that an aid names, each once, with its details on the aid's first day; none where it has none."""
+    named = (one for one in links.references(edition.value, edition.publisher) if one.key == "deadline")
+    for address in dict.fromkeys(str(one.address) for one in named):
+        record = register.records.get(address)
+        dated = record.on(edition.dates.effective_from) if record else None
+        if record and dated:
+            yield record, dated
 
 
 def _arrows(edition: Edition) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from decision_aids.compiler import Compiled
 from decision_aids.model import Json
+from schemas import abbreviations
 from schemas.addresses import Address, read
 from schemas.checks import currency, links
 from schemas.history import coming, editions
@@ -20,7 +21,9 @@ HELP_ROLES = ("early-help", "family-information")
 
 
 def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
-    """Everything that a step of an aid shows and that is not the aid's own.
+    """Everything that a step of an aid shows and that is not the aid's own, each text with its letters spelt out.
+
+    An aid's own texts spell theirs out as they are written (`read_alone`).
 
     Args:
         register: the register that the aid was compiled from.
@@ -33,7 +36,7 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
     historic: Value = held if isinstance(held, dict) else {}
     instead = historic.get("use_instead", "")
     better = register.in_force(instead, day) if instead else None
-    return {
+    around: dict[str, Json] = {
         "timeline": [list(one) for one in editions.timeline(edition.dates, register.siblings(edition))],
         "words": dict(editions.WORDS),
         "review_by": edition.dates.review_by,
@@ -50,6 +53,8 @@ def of(register: Register, compiled: Compiled, day: str) -> dict[str, Json]:
         "calendars": calendars(register, compiled),
         "prepare": _prepare(register, compiled),
     }
+    spelt: dict[str, Json] = abbreviations.spelt_out(around, abbreviations.words(register, edition.publisher))
+    return spelt
 
 
 def _onward(register: Register, item: str, day: str) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from decision_aids.markup import Html, element, text
-from macros import written
+from schemas import abbreviations
 from schemas.register import Register
 
 # What is never touched: other languages and code, and whatever a reader acts on or a drawing says.
@@ -89,17 +89,7 @@ class Abbreviations:
 
 def of(register: Register, publisher: str) -> Abbreviations:
     """The abbreviations of a publisher: its own, and those national ones that it does not use for something else."""
-    national = {word for word, about in register.publishers.items() if about["tier"] == "national"}
-    found: dict[str, str] = {}
-    # The publisher's own come last and take the place of a national one of the same letters.
-    for owner in (*sorted(national - {publisher}), publisher):
-        for one in register.records_of("terms"):
-            short = written.line(one.value, "short")
-            title = written.line(one.value, "title")
-            # A title that has the letters themselves, such as *Level AA*, spells nothing out.
-            if one.address.publisher == owner and short and short.lower() != short and short not in title:
-                found[short] = title
-    return Abbreviations(words=found)
+    return Abbreviations(words=abbreviations.words(register, publisher))
 
 
 def _asked(short: str, long: str) -> Html:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from decision_aids import compiler, model, several
+from decision_aids import compiler, model, read_alone, several
 from schemas import register
 from schemas.checks import links
 from schemas.problems import as_text
@@ -136,7 +136,7 @@ def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
 def test_every_code_that_the_compiler_can_give_has_a_file_that_provokes_it() -> None:
     codes = {
         node.value.value
-        for module in (compiler, several)
+        for module in (compiler, read_alone, several)
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8")))
         if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant)
     }
