@@ -89,6 +89,8 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
         "historic": edition.dates.historic,
         "before_you_start": written.get("before_you_start", ""),
         "throughout": written.get("throughout", ""),
+        # Left out where nothing is written, so that an aid published without it keeps its digest.
+        **({"who_decides": written["who_decides"]} if "who_decides" in written else {}),
         "cites": all_at(written, "cites"),
         "first": several.first(questions, next(iter(questions))),
         "questions": [_question(one, questions, at, all_at) for one in several.asked(questions)],

@@ -50,9 +50,9 @@ RESULT_WORDS: Final = {
 }
 # The same numbers stand on page after page, and would come before everything else that the search finds.
 _NOT_SEARCHED: Final = {"data_search_exclude": True}
-INDICATIVE: Final = (
-    "This shows what the rules point to. It is not a decision: that is yours, with your safeguarding lead."
-)
+# Below each outcome: the reader decides, with their safeguarding lead, unless the aid says who does.
+_INDICATIVE: Final = "This shows what the rules point to. It is not a decision"
+_WITH_THE_LEAD: Final = ": that is yours, with your safeguarding lead."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -406,10 +406,15 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
             if outcome.would_change
             else "",
             _hand_over(aid, outcome, place, onward) if outcome.hand_over else "",
-            element("p", INDICATIVE, class_="indicative"),
+            element("p", indicative(aid), class_="indicative"),
             _cites((*outcome.rests_on, *(one for one in outcome.cites if one not in outcome.rests_on)), place),
         )
     )
+
+
+def indicative(aid: Aid) -> str:
+    """What an outcome is not, and who decides: the reader with their safeguarding lead, or whoever the aid names."""
+    return f"{_INDICATIVE}. {aid.who_decides}" if aid.who_decides else _INDICATIVE + _WITH_THE_LEAD
 
 
 def _hand_over(aid: Aid, outcome: Outcome, place: Place, fragment: str) -> Html:

@@ -183,6 +183,7 @@ class Aid:
     historic: bool
     before_you_start: str
     throughout: str
+    who_decides: str
     cites: tuple[str, ...]
     first: str
     questions: tuple[Question, ...]
@@ -269,6 +270,8 @@ def from_compiled(compiled: Mapping[str, Json]) -> Aid:
                 "first",
             )
         },
+        # Held only by an aid that names somebody else than the reader and their safeguarding lead.
+        who_decides=compiled.get("who_decides", ""),
         questions=parts("questions", question, answers=Answer),
         tables=parts("tables", Table, rows=row),
         outcomes=parts("outcomes", Outcome, actions=Action),

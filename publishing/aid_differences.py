@@ -35,7 +35,7 @@ _WORDS: Mapping[str, str] = {
     "starts": "what it starts",
 }
 _GROUPS = (("question", "questions"), ("table", "tables"), ("outcome", "outcomes"), ("field", "fields"))
-_WHOLE = ("title", "summary", "before_you_start", "throughout", "cites", "first")
+_WHOLE = ("title", "summary", "before_you_start", "throughout", "who_decides", "cites", "first")
 
 
 #: What is said of an aid whose compiled form cannot be read any more.

@@ -23,7 +23,7 @@ BINDING = frozenset({"law", "statutory-guidance"})
 _OBLIGED = frozenset({SOURCE_IN_FORCE, SOURCE_UNREAD, SOURCE_SUPERSEDED})
 _MUST = re.compile(r"\bmust(?:n['’]t)?\b", re.IGNORECASE)
 # An edition's own words beside its parts.
-_OWN_WORDS = ("title", "summary", "before_you_start", "throughout", "part_held")
+_OWN_WORDS = ("title", "summary", "before_you_start", "throughout", "who_decides", "part_held")
 
 
 def without_law(register: Register, day: str) -> Iterator[Problem]:

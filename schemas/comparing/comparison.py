@@ -24,7 +24,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 PROSE = (
     *("number", "title", "label", "ask", "do", "text", "points", "under", "need", "response", "assessment", "way_in"),
     *("indicators", "agreement_to_service", "shown_by", "when", "why", "help", "because", "would_change"),
-    *("summary", "part_held", "gap_before", "before_you_start", "throughout"),
+    *("summary", "part_held", "gap_before", "before_you_start", "throughout", "who_decides"),
 )
 #: What an author says about a change is not itself a change.
 TOLD = ("was", "change")
@@ -100,6 +100,7 @@ WORDS: Mapping[str, str] = {
     "gap_before": "the reason for the gap before it",
     "before_you_start": "what comes before the start",
     "throughout": "what holds throughout",
+    "who_decides": "who decides",
 }
 #: What a part is called by: of a part that is new or dropped, its heading has said it.
 NAMES = frozenset({"number", "title", "label", "ask", "do"})

@@ -68,6 +68,7 @@ def aid(
         historic=False,
         before_you_start="",
         throughout="",
+        who_decides="",
         cites=(),
         first=next(iter(questions)),
         questions=tuple(

@@ -275,3 +275,27 @@ def test_every_aid_of_today_that_asks_about_significant_harm_prepares_for_it() -
     for one in asking:
         told = surroundings.of(shipped.everything().register, one, shipped.DAY)["prepare"]
         assert "You need no proof." in told[harm], one.edition.address
+
+
+def test_an_outcome_says_that_the_reader_decides_unless_the_aid_names_who_does() -> None:
+    aid = small.aid({"danger": {"yes": "ring", "no": "ring"}})
+    assert html.indicative(aid).endswith("It is not a decision: that is yours, with your safeguarding lead.")
+    members = replace(aid, who_decides="The members decide.")
+    assert html.indicative(members).endswith("It is not a decision. The members decide.")
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("england/local-child-safeguarding-practice-review", "The safeguarding partners decide"),
+        ("england/notify-a-serious-incident", "The local authority decides"),
+        ("rotherham/choose-a-scrutiny-topic", "The members of the committee decided"),
+        ("east-sussex/grade-an-audit", "The auditors graded"),
+        ("east-midlands/team-composition", "The lead director formed"),
+    ],
+)
+def test_where_members_directors_auditors_or_partners_decide_each_outcome_says_so(item: str, who: str) -> None:
+    (one,) = (each for each in AIDS if each.aid.aid == item)
+    text = str(static(one))
+    assert "with your safeguarding lead.</p>" not in text.replace(one.aid.who_decides, "")
+    assert text.count(f"It is not a decision. {who}") >= len(one.aid.outcomes)
