@@ -43,8 +43,8 @@ def flow(questions: int) -> Aid:
         tables.append(Table(id=f"count-{block}", reads=things, rows=rows))
     return model.Aid(
         aid="north-glen/generated", edition="2026-01", revision=1, title="", summary="", historic=False,
-        before_you_start="", throughout="", who_decides="", cites=(), first="risk-0", questions=tuple(asked), tables=tuple(tables),
-        outcomes=tuple(_outcome(word) for word in _ENDS), fields=(), deadlines=(), digest="",
+        before_you_start="", throughout="", who_decides="", cites=(), first="risk-0", questions=tuple(asked),
+        tables=tuple(tables), outcomes=tuple(_outcome(word) for word in _ENDS), fields=(), deadlines=(), digest="",
     )  # fmt: skip
 
 
