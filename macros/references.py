@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from decision_aids import surroundings
 from decision_aids.markup import Html, element, join
-from macros.editions.called import called
+from macros.editions.called import within
 from macros.place import Place
 from schemas.addresses import Address, read
 from schemas.register import Register, part
@@ -29,7 +29,7 @@ def title_of(register: Register, address: Address, today: str) -> str:
     for edition in (first, *reversed(held)):
         found = part(edition, address.part) if edition and address.part else None
         if edition and (found is not None or not address.part):
-            return edition.title if found is None else f"{edition.title}, {called(found, address.part)}"
+            return edition.title if found is None else f"{edition.title}, {within(edition.value, found, address.part)}"
     return str(address)
 
 

@@ -20,6 +20,21 @@ def called(part: written.Value, word: str) -> str:
     return other or in_words(word)
 
 
+def within(edition: written.Value, part: written.Value, word: str) -> str:
+    """What a part is called beside others of its edition.
+
+    A statement with words alone goes by its standard and its place there. A question or an outcome is quoted, since it
+    is a whole sentence.
+    """
+    standard = written.line(part, "standard")
+    if standard and not any(key in part for key in ("number", "title")):
+        beside = [one for one, each in written.inner(edition, "statements").items() if each.get("standard") == standard]
+        under = called(written.inner(edition, "standards").get(standard, {}), standard)
+        return f"{under}, statement {beside.index(word) + 1}"
+    name = called(part, word)
+    return f"“{name}”" if "ask" in part or "do" in part else name
+
+
 def only_a_number(part: written.Value) -> str:
     """What a part without a title is called: *Clause 3.10*; a number that is words already stays as it is."""
     number = written.line(part, "number")

@@ -18,7 +18,9 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
         "p",
         "Of ",
         references.link(place, source, file="sources"),
-        f", {held} of {len(rows)} parts are held here. For each of the others the reason stands beside it.",
+        f", all {len(rows)} parts are held here."
+        if held == len(rows)
+        else f", {held} of {len(rows)} parts are held here. For each of the others the reason stands beside it.",
     )
     head = ("Lines", "What stands there", "Where it is held")
     parts = [_row(place, one) for one in rows]
