@@ -15,6 +15,9 @@ from schemas.checks import links
 from schemas.comparing import comparison
 from schemas.register import Edition, Register
 
+# What somebody reads who comes to compare an item of which only one edition is held.
+_ALONE = "Only one edition of this is held. You can set it beside an edition that another publisher holds."
+
 
 def pages(register: Register, aids: Mapping[str, Compiled], today: str) -> Iterator[Page]:
     """For each item with several editions, a page for each two neighbours and one to choose any two.
@@ -91,7 +94,8 @@ def _choice(register: Register, item: str, pairs: tuple[tuple[Edition, Edition],
     """The page where any two editions are chosen; without a script it leads to those that are made already."""
     uri = f"{item}/compare/"
     root = root_from(uri)
-    newest = timeline.in_order(register.items[item])[-1]
+    held = timeline.in_order(register.items[item])
+    newest, alone = held[-1], len(held) == 1
     made = [
         element("li", element("a", f"Edition {older.name} and edition {newer.name}", href=f"{root}{path}"))
         for older, newer in reversed(pairs)
@@ -104,13 +108,22 @@ def _choice(register: Register, item: str, pairs: tuple[tuple[Edition, Edition],
             (
                 _crumbs(register, newest, root, ""),
                 element("h1", f"Compare editions: {newest.title}"),
+                element("p", _ALONE, class_="lede") if alone else None,
                 _form(register, item, pairs, root, today),
                 element("p", id="comparison-status", role="status", class_="status"),
                 element("div", id="comparison"),
                 element(
                     "p",
-                    "Choosing any two editions needs JavaScript. "
-                    + ("The comparisons below are made already." if made else "None are made already for this item."),
+                    "Choosing any two editions needs JavaScript. ",
+                    "The comparisons below are made already."
+                    if made
+                    else join(
+                        (
+                            "Without it, open two editions beside each other. One of them is ",
+                            element("a", f"{newest.title}, edition {newest.name}", href=f"{root}{newest.address}/"),
+                            ".",
+                        )
+                    ),
                     class_="without-script",
                 ),
                 element("h2", "Made already: each edition and the next", id="made") if made else None,
