@@ -19,6 +19,8 @@ from schemas.register import Edition, Record, Register
 Clause = tuple[Edition, str, written.Value]
 Said = dict[str, list[Clause]]
 
+# What a part without a text says, each after a word that tells what it is. A question and an outcome need no such word.
+_SAID = {"need": "Need", "response": "Response", "way_in": "Way in", "ask": "", "do": ""}
 # What the first page of a subject takes to name a publisher that stands on a further one, in bytes.
 _NAMED = 120
 
@@ -80,9 +82,8 @@ def _page(place: Place, record: Record, part: Part[str], every: Sequence[Part[st
                     ("Subjects side by side", f"{publisher}/subjects/"),
                     *long_list.crumbs(name, part, every),
                 ),
-                element("h1", title),
-                element("p", record.value["question"], class_="lede"),
-                element("p", "Say nothing on this: ", ", ".join(silent), ".") if silent and first else None,
+                element("h1", long_list.titled(str(record.value["question"]), part, every)),
+                element("p", "No clause on this is held from: ", ", ".join(silent), ".") if silent and first else None,
                 long_list.all_parts(part, every, lambda word: _short(register, word)),
                 element("div", *part.rows, class_="sides"),
                 _elsewhere(register, part, every) if first else None,
@@ -118,8 +119,8 @@ def _clause(place: Place, edition: Edition, word: str, one: written.Value) -> Ht
     said = parts.words(one)
     if said == (None, None):
         said = tuple(
-            element("p", text)
-            for key in ("need", "response", "way_in", "ask", "do")
+            element("p", element("strong", f"{label}. ") if label else None, text)
+            for key, label in _SAID.items()
             if (text := written.line(one, key))
         )
     return element(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from decision_aids import strictness
 from decision_aids.markup import Html, element, join
-from macros import long_list, references, written
+from macros import long_list, written
 from macros.editions.called import called
 from macros.facts import records
 from macros.page import Heading
@@ -93,9 +93,9 @@ def _subject(place: Place, record: Record, spoken: list[tuple[Edition, str, writ
         "section",
         element("h2", record.value["title"], id=record.address.part),
         element("p", record.value["question"], class_="question"),
-        records.facts(*rows, ("Says nothing", _publishers(len(silent)) if many and silent else ", ".join(silent))),
+        records.facts(*rows, ("No clause held", _publishers(len(silent)) if many and silent else ", ".join(silent))),
+        # What it rests on stands there once. Here the same few sources would be described below nearly every subject.
         element("p", element("a", f"{record.value['title']}: areas side by side", href=f"{record.address.part}/")),
-        references.rests_on(place, written.lines(record.value, "cites")),
         class_="clause",
     )
 

@@ -459,7 +459,7 @@ def test_a_role_says_the_body_it_belongs_to_and_what_it_does(made: Made) -> None
 
 def test_agencies_stand_under_their_headings_with_the_reason(made: Made) -> None:
     text = seen(page(made, "north-glen/agencies/").text)
-    assert "Partners by law The police A safeguarding partner. Held here as North Glen Police." in text
+    assert "Partners by law The police A safeguarding partner. More on this body: North Glen Police." in text
     assert "Sport Swimming clubs Children go there alone." in text
 
 
@@ -484,7 +484,7 @@ def test_a_table_of_closed_days_that_has_run_out_says_so(folder: Path, made: Mad
 def test_a_subject_leads_to_the_clause_that_answers_it_and_names_who_says_nothing(made: Made) -> None:
     said = seen(section(made, "north-glen/subjects/", "how-soon"))
     assert "How soon must the other partners be told? North Glen Sharing agreement, 2: Share on the same day" in said
-    assert "Says nothing England, West Sussex" in said
+    assert "No clause held England, West Sussex" in said
 
 
 def test_a_national_subject_says_how_each_publisher_stands_to_the_national_rule(changed: Callable[..., Made]) -> None:

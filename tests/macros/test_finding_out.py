@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from decision_aids.markup import text
 from macros.building import Made
 from macros.editions import windscreen
@@ -80,7 +82,8 @@ def test_areas_stand_side_by_side_with_the_words_of_their_clauses_and_how_far_th
     assert "Consent is not needed where a child is at risk" in national
     assert "Historic" in local
     assert "Historic" not in national.partition('id="england"')[2]
-    assert "Say nothing on this: East Midlands, East Sussex, Rotherham, South East." in consent.text
+    assert "No clause on this is held from: East Midlands, East Sussex, Rotherham, South East." in consent.text
+    assert "<h1>Is consent asked for before information is shared to keep a child safe?</h1>" in consent.text
 
 
 def test_the_search_does_not_find_historic_words_on_a_page_that_compares_areas(made: Made) -> None:
@@ -120,3 +123,56 @@ def test_the_groups_of_rotherham_are_drawn_as_the_arrangements_have_them(made: M
     drawing = page(made, "rotherham/bodies/").text.partition("</svg>")[0]
     for group in ("Chief Officer Group", "Executive Group", "Child Exploitation Delivery Group"):
         assert f'aria-label="{group}"' in drawing
+
+
+def test_what_is_said_of_every_agency_of_a_kind_stands_once_below_its_heading(made: Made) -> None:
+    text = page(made, "england/agencies/").text
+    schools = text.partition("Relevant agencies: education and childcare</h2>")[2].partition("<h2")[0]
+    assert schools.count("<li id=") == 14
+    assert schools.count("Partners can name it as a relevant agency.") == 1
+    assert schools.count("Rests on") == 1
+
+
+def test_an_agency_that_rests_on_less_than_its_kind_says_on_what(made: Made) -> None:
+    text = page(made, "england/agencies/").text
+    prisons = text.partition('id="prisons"')[2].partition("</li>")[0]
+    assert "section 11, the bodies it names" in prisons
+    assert "regulations of 2018" not in prisons
+
+
+def test_a_level_says_which_words_are_the_need_and_which_the_way_in(made: Made) -> None:
+    text = page(made, "england/subjects/threshold-route/").text
+    assert "<strong>Way in. </strong>None is named. The services are open to every child." in text
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("independent-scrutiny", "threshold-document", "chairing"),
+        *("practice-review-decision", "practice-review-publication"),
+    ],
+)
+def test_rotherhams_arrangements_are_not_called_silent_on_what_they_set_out(made: Made, subject: str) -> None:
+    # Sections 9, 10 and 15 of the arrangements of 2019.
+    text = page(made, f"england/subjects/{subject}/").text
+    assert 'id="rotherham"' in text
+    assert "Rotherham" not in text.partition("No clause on this is held from:")[2].partition("</p>")[0]
+
+
+def test_a_part_of_an_old_document_is_named_by_what_it_says_and_not_by_its_id(made: Made) -> None:
+    held = page(made, "east-sussex/coverage/").text
+    assert "5 B, first standard: Commitment of senior management, statement 2" in held
+    assert "Leadership shown" not in held
+    asked = page(made, "rotherham/coverage/").text
+    assert "Notify a serious incident, “What has happened to the child?”" in asked
+
+
+def test_where_all_of_an_old_document_is_held_no_others_are_spoken_of(made: Made) -> None:
+    assert "all 64 parts are held here." in page(made, "south-east/coverage/").text
+    assert "For each of the others" in page(made, "rotherham/coverage/").text
+
+
+def test_whoever_comes_to_compare_an_item_of_one_edition_is_told_so_and_led_to_it(made: Made) -> None:
+    text = page(made, "east-midlands/programme/compare/").text
+    assert "Only one edition of this is held." in text
+    assert 'programme/2012/">The three-year programme, edition 2012</a>' in text
