@@ -3,7 +3,7 @@
 from decision_aids.markup import Html, element, join
 from macros import references, written
 from macros.editions import clauses
-from macros.editions.called import called, in_words
+from macros.editions.called import called, in_words, within
 from macros.page import Heading, Page, root_from
 from macros.place import Place
 from macros.time import standing
@@ -83,12 +83,13 @@ def _row(place: Place, edition: Edition, word: str, one: written.Value) -> Html:
     anchor = f"audit.{word}"
     text = " ".join(said for said in (written.line(one, "text"), *written.lines(one, "points")) if said)
     shown_by = written.line(one, "shown_by")
-    title = written.line(one, "title") or called(one, word)
+    # Under the heading of its standard a statement without a title goes by its place there alone.
+    title = written.line(one, "title") or within(edition.value, one, word).rpartition(", ")[2].capitalize()
     its_place = element(
         "a",
-        "Its place",
+        "See it among the standards",
         href=f"{place.root}{edition.item}/#{word}",
-        aria_label=f"Its place among the standards: {title}",
+        aria_label=f"See it among the standards: {title}",
         class_="audit__of",
     )
     grades = (
