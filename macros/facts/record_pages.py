@@ -108,7 +108,7 @@ PAGES = (
         title="Calendars",
         one="calendar",
         many="calendars",
-        summary="Working days and dates to keep: the calendars of {}.",
+        summary="The calendars of {}: what falls on which day, and who takes part.",
         make=calendars.page,
     ),
     RecordPage(
