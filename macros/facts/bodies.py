@@ -32,7 +32,8 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     held = records.in_the_order_of_the_file(place.register, "bodies", place.publisher)
     above = {str(one.address): _above(place, one) for one in held}
     headings: list[Heading] = []
-    made: list[Html] = []
+    shared = records.shared_note(place, held)
+    made: list[Html | None] = [records.above_all(shared)]
     if len(held) >= _ENOUGH_FOR_A_TABLE:
         headings.append(Heading(id="page..table", title="In one table"))
         rows = [_row(place, one, above) for one in held if one.value["type"] in _THAT_MEET]
@@ -51,7 +52,7 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
         made.append(element("h2", title, id=f"type..{word}"))
         for one in own:
             headings.append(Heading(id=one.address.part, title=str(one.value["title"]), level=3))
-            made.append(_body(place, one, above))
+            made.append(_body(place, one, above, shared))
     return join(made), tuple(headings)
 
 
@@ -121,18 +122,19 @@ def _drawn(place: Place, one: str) -> structure.Body:
     return structure.Body(address=one, title=title, href=f"{place.root}{address.path}")
 
 
-def _body(place: Place, record: Record, above: Mapping[str, list[str]]) -> Html:
+def _body(place: Place, record: Record, above: Mapping[str, list[str]], shared: str) -> Html:
     given = records.details(record, place.today)
     value = given.value
     told = above[str(record.address)]
     heard = [one for one, to in above.items() if str(record.address) in to]
     members = [_member(place, one) for one in _members(value)]
     chair = written.line(value, "chair")
+    rests = references.rests_on_briefly(place, written.lines(value, "cites"))
     return element(
         "section",
         element("h3", named(record), id=record.address.part),
         element("p", value["purpose"]) if value.get("purpose") else None,
-        records.note(given),
+        None if shared else records.note(given),
         records.facts(
             ("Chaired by", references.link(place, chair, file="roles") if chair else None),
             ("Meets", written.line(value, "meets")),
@@ -142,7 +144,8 @@ def _body(place: Place, record: Record, above: Mapping[str, list[str]]) -> Html:
             ("Duties", records.bulleted(value, "duties")),
             ("Printed in", records.printed_in(place, value)),
         ),
-        references.rests_on(place, written.lines(value, "cites")),
+        # Briefly: nearly every body rests on the same few sources, and each is described on its own page.
+        element("p", rests, class_="printed") if rests else None,
         class_="clause",
     )
 

@@ -1,5 +1,6 @@
 """Records of dated facts as a reader sees them: the details of the day, since when, and where they are printed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from decision_aids.markup import Html, element, join
@@ -58,6 +59,17 @@ def _next(record: Record, today: str) -> str:
     """When the details change next, in words; empty when no change is known."""
     coming = [one["effective_from"] for one in record.value["dated"] if (one["effective_from"] or "") > today]
     return f"These details change on {days.in_words(min(coming))}." if coming else ""
+
+
+def shared_note(place: Place, held: Iterable[Record]) -> str:
+    """The note of every one of several records, to stand once above them; empty where they differ or there is one."""
+    notes = [details(one, place.today).note for one in held]
+    return notes[0] if len(notes) > 1 and set(notes) == {notes[0]} else ""
+
+
+def above_all(shared: str) -> Html | None:
+    """A note that holds of all records below, as a paragraph, or None."""
+    return element("p", f"All of these: {shared[0].lower()}{shared[1:]}", class_="printed") if shared else None
 
 
 def note(given: Details) -> Html | None:

@@ -12,26 +12,33 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     """The roles below the title by their titles, each under an anchor that is its id."""
     held = records.of(place.register, "roles", place.publisher)
     headings = tuple(Heading(id=one.address.part, title=bodies.named(one)) for one in held)
-    return join(_role(place, one) for one in held), headings
+    shared = records.shared_note(place, held)
+    return join((records.above_all(shared), *(_role(place, one, shared) for one in held))), headings
 
 
-def _role(place: Place, record: Record) -> Html:
+def _role(place: Place, record: Record, shared: str) -> Html:
     given = records.details(record, place.today)
     body = written.line(given.value, "body")
     return element(
         "section",
         element("h2", bodies.named(record), id=record.address.part),
         element("p", given.value["does"]) if given.value.get("does") else None,
-        records.note(given),
+        None if shared else records.note(given),
         records.facts(
             ("Belongs to", references.link(place, body, file="bodies") if body else None),
             ("Duties", records.bulleted(given.value, "duties")),
             *_named(place, record),
             ("Printed in", records.printed_in(place, given.value)),
         ),
-        references.rests_on(place, written.lines(given.value, "cites")),
+        _rests_on(place, given.value),
         class_="clause",
     )
+
+
+def _rests_on(place: Place, value: written.Value) -> Html | None:
+    """Briefly: nearly every role rests on the same few sources, and each is described on its own page."""
+    said = references.rests_on_briefly(place, written.lines(value, "cites"))
+    return element("p", said, class_="printed") if said else None
 
 
 def _named(place: Place, record: Record) -> list[tuple[str, Html]]:

@@ -15,7 +15,8 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     """The terms below the title in the order of the alphabet, each under an anchor that is its id."""
     held = records.of(place.register, "terms", place.publisher)
     if len(held) < _ENOUGH_FOR_LETTERS:
-        return join((_list(place, held), _national(place))), ()
+        shared = records.shared_note(place, held)
+        return join((records.above_all(shared), _list(place, held, shared), _national(place))), ()
     letters: dict[str, list[Record]] = {}
     for one in held:
         letters.setdefault(str(one.value["title"])[0].upper(), []).append(one)
@@ -28,11 +29,11 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
     return join((jump, *parts, _national(place))), headings
 
 
-def _list(place: Place, held: list[Record] | tuple[Record, ...]) -> Html:
-    return element("dl", *(_term(place, one) for one in held), class_="terms")
+def _list(place: Place, held: list[Record] | tuple[Record, ...], shared: str = "") -> Html:
+    return element("dl", *(_term(place, one, shared) for one in held), class_="terms")
 
 
-def _term(place: Place, record: Record) -> Html:
+def _term(place: Place, record: Record, shared: str) -> Html:
     given = records.details(record, place.today)
     # Briefly, so that a long glossary stays quick to look through.
     rests = references.rests_on_briefly(place, written.lines(given.value, "cites"))
@@ -46,7 +47,7 @@ def _term(place: Place, record: Record) -> Html:
         ),
         element("dd", given.value["means"]),
         element("dd", "Also called ", ", ".join(also), ".", class_="terms__also") if also else None,
-        element("dd", given.note, class_="printed") if given.note else None,
+        element("dd", given.note, class_="printed") if given.note and not shared else None,
         _printed(place, given.value),
         element("dd", rests, class_="terms__also") if rests else None,
         id=record.address.part,

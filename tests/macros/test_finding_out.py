@@ -176,3 +176,22 @@ def test_whoever_comes_to_compare_an_item_of_one_edition_is_told_so_and_led_to_i
     text = page(made, "east-midlands/programme/compare/").text
     assert "Only one edition of this is held." in text
     assert 'programme/2012/">The three-year programme, edition 2012</a>' in text
+
+
+@pytest.mark.parametrize("page_of", ["east-sussex/roles/", "east-midlands/bodies/", "rotherham/terms/"])
+def test_that_nothing_of_an_old_document_is_in_force_is_said_once_above_its_records(made: Made, page_of: str) -> None:
+    text = page(made, page_of).text
+    assert text.count("All of these: as printed in the source, not in force.") == 1
+    assert "As printed in the source" not in text
+
+
+def test_where_records_differ_in_how_far_they_hold_each_says_its_own(made: Made) -> None:
+    text = page(made, "england/terms/").text
+    assert "All of these" not in text
+    assert "As printed in the source, not in force." in text
+
+
+def test_a_checklist_names_a_statement_without_a_title_by_its_place(made: Made) -> None:
+    text = page(made, "east-sussex/section-11-standards/self-audit/").text
+    assert "<legend>Statement 2</legend>" in text
+    assert "Leadership shown" not in text
