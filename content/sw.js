@@ -1,8 +1,8 @@
 /**
  * The service worker: what it keeps of the site, so that a decision aid opens without a network.
  *
- * It keeps the files that `offline.json` lists (macros/offline.py): the aids' pages with all they load, the numbers to
- * ring, and the engine. Each is held to the SHA-256 in that list before it is kept. No answer passes through here: they
+ * It keeps the files that `offline.json` lists (macros/offline.py): the aids' pages with all they load, where a reader
+ * begins, the numbers to ring, and the engine. Each is held to the SHA-256 in that list before it is kept. No answer passes through here: they
  * live in the page, and nothing that a page stores or types is asked of any server.
  *
  * - The engine's address holds its digest, so what is kept is right for ever: it is taken from here first.
@@ -21,6 +21,8 @@ const LIST = `${ROOT}offline.json`;
 /** The page shown in the place of one that is not kept. */
 const NOT_KEPT = `${ROOT}offline/`;
 const KEPT = "handrail-kept";
+/** What a page one folder below the root begins an address with; its inline scripts stay as their digests know them. */
+const UPWARDS = /((?:href|src|data-root)="|"(?:base|search)": ")\.\.\/?/g;
 const PATIENCE = 4000;
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/London" });
 
@@ -61,16 +63,22 @@ async function networkFirst(event) {
     return await /** @type {Promise<Response>} */ (copy ? Promise.race([asked, late]) : asked);
   } catch {
     if (!page) return /** @type {Response} */ (copy);
-    return dated(copy ?? (await kept(NOT_KEPT)) ?? Response.error());
+    return dated(copy ?? (await kept(NOT_KEPT)) ?? Response.error(), !copy);
   }
 }
 
-/** A page with its line about being kept shown, and in it the time when this device last saw the site. @param {Response} copy */
-async function dated(copy) {
+/**
+ * A page with its line about being kept shown, and in it the time when this device last saw the site. The page for what is
+ * not kept stands at any address, so what it loads and leads to is given from the root of the site.
+ * @param {Response} copy
+ * @param {boolean} anywhere whether it stands in the place of another page
+ */
+async function dated(copy, anywhere) {
   if (copy.type === "error") return copy;
   const { checked = "" } = await listed();
   const since = checked ? WHEN.format(new Date(checked)) : "";
-  const text = (await copy.text())
+  const written = await copy.text();
+  const text = (anywhere ? written.replaceAll(UPWARDS, `$1${ROOT}`) : written)
     .replace('<div id="kept" hidden', '<div id="kept"')
     .replace("<time data-since></time>", `<time datetime="${checked}">${since}</time>`);
   return new Response(text, { headers: copy.headers, status: copy.status });

@@ -225,7 +225,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     aids = [one.uri for one in made.pages if one.aid]
     aids += [one.uri for one in made.assets if one.uri.endswith("/aid.json") and not one.uri.startswith("api/")]
     folder, _ = runtime.by_digest(made.engine)
-    (site / offline.LIST).write_text(offline.listing(site, aids, folder), encoding="utf-8")
+    waiting = [*aids, *offline.beginnings(one.uri for one in made.pages)]
+    (site / offline.LIST).write_text(offline.listing(site, waiting, folder), encoding="utf-8")
     faults = finished.faults(site)
     if faults:
         message = "The finished site has faults.\n  " + "\n  ".join(faults)

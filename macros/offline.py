@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from macros import finished, search_index
+from macros import finished, long_list, search_index
+from macros.start import area
 
 LIST = "offline.json"
 # Kept beside the aids: where a reader begins, whom to ring, what this is, and the page for what is not kept.
@@ -25,12 +26,23 @@ SEARCHER = "assets/javascripts/workers/search.*.min.js"
 ENGINE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "library.zip", "engine.zip")
 
 
+def beginnings(pages: Iterable[str]) -> list[str]:
+    """The start pages of areas, which hold an area's numbers and what to do; none where they are more than a few.
+
+    Without them a person who has chosen an area would lose its numbers with the network. All areas' front doors are on
+    the national page of numbers, which is always kept.
+    """
+    found = [one for one in pages if one.endswith(f"/{area.PATH}")]
+    return found if len(found) <= long_list.FEW else []
+
+
 def listing(site: Path, aids: Iterable[str], engine: str) -> str:
     """The list, as JSON: the path of each file from the site's root, with its digest.
 
     Args:
         site: the finished site.
-        aids: the pages of decision aids, such as ``england/share-information/``, and the files that they fetch.
+        aids: the pages of decision aids, such as ``england/share-information/``, and the files that they fetch; and
+            what else is to be kept.
         engine: the engine's folder, such as ``assets/engine/0123456789abcdef``.
 
     """

@@ -9,14 +9,15 @@ from macros.place import Place
 from macros.start import asked
 from schemas.register import Register
 
-_PATH = "start/"
+#: Where an area's start page stands, below the area's own.
+PATH = "start/"
 # The two numbers that decide whether a worry is heard, and what each is called in the panel.
 _PANEL = (("front-door", "front door"), ("out-of-hours", "closed or no answer"))
 
 
 def path(register: Register, publisher: str) -> str:
     """Where an area's start page stands; empty for a publisher that is no area."""
-    return f"{publisher}/{_PATH}" if register.publishers[publisher]["tier"] == "local" else ""
+    return f"{publisher}/{PATH}" if register.publishers[publisher]["tier"] == "local" else ""
 
 
 def page(register: Register, publisher: str, today: str) -> Page | None:

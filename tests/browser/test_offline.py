@@ -119,6 +119,31 @@ def test_a_page_that_is_not_kept_is_said_to_be_not_kept_with_the_number_to_ring(
     expect(page.locator(".emergency")).to_contain_text("999")
 
 
+@pytest.mark.parametrize("address", ["rotherham/", "west-sussex/levels-of-need/", "england/subjects/consent-to-share/"])
+def test_the_page_for_what_is_not_kept_has_its_looks_and_its_ways_on_at_an_address_of_any_depth(
+    device: BrowserContext, server: Server, address: str
+) -> None:
+    page = visited(device, server)
+    without_network(page, server)
+    page.goto(f"{server.url}/{address}")
+    assert page.locator(".emergency").evaluate("(it) => getComputedStyle(it).backgroundColor") == "rgb(140, 28, 19)"
+    assert page.locator(".brand img").evaluate("(it) => it.naturalWidth") > 0
+    page.get_by_role("link", name="all numbers", exact=True).click()
+    page.wait_for_url(f"{server.url}/england/contacts/")
+    expect(page.locator("h1")).to_have_text("Numbers to ring: England")
+
+
+@pytest.mark.parametrize("area", ["west-sussex", "rotherham", "east-sussex"])
+def test_where_an_area_begins_is_kept_with_its_numbers_after_a_visit_to_another_page(
+    device: BrowserContext, server: Server, area: str
+) -> None:
+    page = visited(device, server)
+    without_network(page, server)
+    page.goto(f"{server.url}/{area}/start/")
+    expect(page.locator("h1")).to_contain_text("Worried about a child in")
+    expect(page.locator("#kept")).to_be_visible()
+
+
 def test_a_search_without_a_network_finds_what_is_kept_and_leads_to_the_number_where_the_page_is_not(
     device: BrowserContext, server: Server
 ) -> None:

@@ -43,6 +43,16 @@ def test_an_aid_is_kept_with_all_it_loads_and_with_nothing_that_it_only_links_to
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("areas", "kept"), [(2, 2), (21, 0)])
+def test_where_a_few_areas_begin_is_kept_and_of_many_none_since_one_page_has_all_front_doors(
+    areas: int, kept: int
+) -> None:
+    pages = [f"area-{number}/{page}" for number in range(areas) for page in ("start/", "contacts/", "")]
+    found = offline.beginnings(pages)
+    assert len(found) == kept
+    assert all(one.endswith("/start/") for one in found)
+
+
 @pytest.mark.parametrize(("most", "kept"), [(1_000, True), (10, False)])
 def test_the_search_is_kept_with_its_worker_unless_its_index_is_too_large(
     site: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, kept: bool
