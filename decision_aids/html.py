@@ -394,7 +394,6 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
     described = f"{named['notice']} {named['result']}" if said else named["result"]
     return join(
         (
-            said,
             element("p", RESULT_WORDS[outcome.result], class_="outcome__label", id=named["result"]),
             element("h2", outcome.do, class_="step__ask", tabindex="-1", aria_describedby=described),
             _historic_first(aid, place),
@@ -402,6 +401,7 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
             element("ol", *(_action(aid, action, place, starts or {}) for action in outcome.actions), class_="actions")
             if outcome.actions
             else "",
+            said,
             element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
             if outcome.would_change
             else "",
@@ -734,10 +734,6 @@ def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
     )
 
 
-#: What the names of the fields for a conclusion of one's own begin with; no field of a form has a colon in its id.
-OWN: Final = "own:"
-
-
 def _own_conclusion(place: Place) -> Html:
     """Where a practitioner writes down that they come to another conclusion. It never takes the outcome's place."""
     route = place.around["disagreement"]
@@ -751,7 +747,7 @@ def _own_conclusion(place: Place) -> Html:
             "and with whom you discussed it. Without all three it is not complete.",
         ),
         element("p", "If others do not agree: ", link or record_text.NO_ROUTE.removesuffix("."), "."),
-        *(_field(one, needed=False, name=f"{OWN}{one.id}") for one in record.OWN),
+        *(_field(one, needed=False, name=f"{record.OWN_NAME}{one.id}") for one in record.OWN),
         class_="own",
     )
 
@@ -786,20 +782,28 @@ def _field(field: Field | record.Asked, *, needed: bool, name: str = "") -> Html
     )
 
 
-def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
-    """The finished record with what is still missing from it, and the ways to take it away."""
+def record_made(text: str, missing: Iterable[tuple[str, str]], filename: str) -> Html:
+    """The finished record: what is still missing from it, the ways to take it away, and its text.
+
+    The ways come before the text, which on a phone is as long as six screens.
+
+    Args:
+        text: the record as text.
+        missing: of each field that is still needed its name in the form and its label.
+        filename: what the file of it is called.
+
+    """
     gaps = tuple(missing)
     return join(
         (
             element(
                 "div",
                 element("h3", "This record is not complete", tabindex="-1", aria_describedby="still-needed"),
-                element("p", record.still_needed(gaps), id="still-needed"),
+                _still_needed(gaps),
                 class_="banner banner--notice",
             )
             if gaps
             else element("h3", "Your record", tabindex="-1"),
-            element("pre", text, class_="record__text", tabindex="0", aria_label="The record as text"),
             element(
                 "p",
                 element("button", "Copy as text", type="button", class_="button", data_do="copy"),
@@ -813,9 +817,22 @@ def record_made(text: str, missing: Iterable[str], filename: str) -> Html:
                     href="#aid",
                 ),
                 element("button", "Save for Word", type="button", class_="button", data_do="word"),
-                element("button", "Clear everything", type="button", class_="button button--quiet", data_do="clear"),
                 class_="record__ways",
             ),
             element("p", class_="status", id="record-status", role="status"),
+            element("pre", text, class_="record__text", tabindex="0", aria_label="The record as text"),
+            # It cannot be taken back, so it stands away from the ways to keep the record.
+            element(
+                "p",
+                element("button", "Clear everything", type="button", class_="button button--quiet", data_do="clear"),
+                class_="record__ways",
+            ),
         )
     )
+
+
+def _still_needed(gaps: Iterable[tuple[str, str]]) -> Html:
+    """What a record still needs, in the words of `record.still_needed`, each field by a link to it."""
+    links = (element("a", record.asked_short(label), href=f"#field-{name}", data_do="fill") for name, label in gaps)
+    apart = [part for link in links for part in ("; ", link)][1:]
+    return element("p", record.STILL_NEEDED, *apart, ".", id="still-needed")

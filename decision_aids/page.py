@@ -101,7 +101,11 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
         calendars=around["calendars"],
         status=around["words"][html.status_on(around, now[:10])],
         made_at=now,
-        own={name.removeprefix(html.OWN): text for name, text in typed.items() if name.startswith(html.OWN)},
+        own={
+            name.removeprefix(record.OWN_NAME): text
+            for name, text in typed.items()
+            if name.startswith(record.OWN_NAME)
+        },
         route=f"{route['title']}, at {route['path']}" if route else "",
         carried={
             "from": handed["title"] if handed else "",
@@ -120,7 +124,7 @@ def _record(asked: dict[str, Any]) -> dict[str, Any]:
         "text": text,
         "file": record.sealed(made).decode(),
         "name": name,
-        "html": html.record_made(text, record.missing(aid, made), name),
+        "html": html.record_made(text, record.unanswered(aid, made), name),
     }
 
 

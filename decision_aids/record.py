@@ -45,6 +45,10 @@ class Asked:
     type: str
 
 
+#: How the sentence about what a record lacks begins.
+STILL_NEEDED = "Still needed: "
+#: What the names of the fields of `OWN` begin with in a form; no other field has a colon in its id.
+OWN_NAME = "own:"
 #: The same beside every outcome of every aid, so it is no part of a form that a publisher writes (decision 0014).
 OWN: tuple[Asked, ...] = (
     Asked(
@@ -173,17 +177,22 @@ def _deadlines(
 
 def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
     """The labels of the fields that a record still needs before it is complete."""
+    return tuple(label for _, label in unanswered(aid, record))
+
+
+def unanswered(aid: Aid, record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """As `missing`, each label after the name that its field has in a form."""
     needed = aid.outcome[record["outcome"]].must_record
     given = record["fields"]
     own = record.get("own")
     return (
         *(
-            aid.field[word].label
+            (word, aid.field[word].label)
             for word in needed
             if not _answers(aid.field[word], given.get(word, ""), record["made_at"])
         ),
         # Nobody departs from the rules without saying what they conclude, why, and whom they asked.
-        *(one.label for one in OWN if own is not None and not own.get(one.id)),
+        *((f"{OWN_NAME}{one.id}", one.label) for one in OWN if own is not None and not own.get(one.id)),
     )
 
 
@@ -202,7 +211,12 @@ def _answers(field: Field, text: str, made_at: str) -> bool:
 
 def still_needed(labels: Sequence[str]) -> str:
     """The fields that a record still needs, as a sentence. A label may be a question, which ends itself."""
-    return f"Still needed: {'; '.join(label.removesuffix('?') for label in labels)}."
+    return f"{STILL_NEEDED}{'; '.join(asked_short(label) for label in labels)}."
+
+
+def asked_short(label: str) -> str:
+    """The label of a field without the mark that ends a question."""
+    return label.removesuffix("?")
 
 
 def sealed(record: Mapping[str, Any]) -> bytes:

@@ -170,7 +170,7 @@ function start(aid) {
       handOver(link, handing);
     } else if (link.dataset.do) {
       event.preventDefault();
-      void act(link.dataset.do);
+      void act(link.dataset.do, link);
     }
   }
 
@@ -287,8 +287,8 @@ function start(aid) {
     return live.querySelector("[data-do=save]")?.getAttribute("download") ?? "record.json";
   }
 
-  /** @param {string} what */
-  async function act(what) {
+  /** @param {string} what @param {HTMLElement} link */
+  async function act(what, link) {
     const said = live.querySelector("#record-status");
     const text = live.querySelector(".record__text")?.textContent ?? "";
     if (what === "copy") {
@@ -296,6 +296,8 @@ function start(aid) {
       if (said) said.textContent = done ? "Copied." : "This browser did not allow copying. Select the text and copy it.";
     } else if (what === "print") {
       print();
+    } else if (what === "fill") {
+      fill(link);
     } else if (what === "word") {
       /** @type {{file: string} | undefined} */
       const made = recorded && (await engine.ask({ do: "word", ...recorded }).catch(stopped));
@@ -345,13 +347,24 @@ function today() {
   return day < BUILT ? BUILT : day;
 }
 
-/** Put the focus on the heading of what is now shown. @param {Element} within */
+/** Put the focus on the heading of what is now shown, at the top where its last answer would be out of sight. @param {Element} within */
 function focusOn(within) {
   const heading = within.querySelector("h2[tabindex], h3[tabindex]");
   if (heading instanceof HTMLElement) {
     heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "nearest" });
+    const last = [...within.querySelectorAll("a.answer")].pop();
+    const below = last && last.getBoundingClientRect().bottom > innerHeight;
+    if (below) (heading.parentElement?.querySelector("p.status") ?? heading).scrollIntoView();
+    else heading.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** Go to a field that a record still needs, unfolded; no step of the history is made of it. @param {HTMLElement} link */
+function fill(link) {
+  const field = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  field?.closest("details")?.setAttribute("open", "");
+  field?.closest(".field")?.scrollIntoView();
+  field?.focus({ preventScroll: true });
 }
 
 /** Keep the focus where it was when the live step takes the place of the static one. @param {Element} held @param {Element} live */

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision_aids import hand_over, held, html, page, record, states, surroundings
+from decision_aids import hand_over, held, page, record, states, surroundings
 from macros import runtime
 from tests.browser import pyodide_in_node
 
@@ -54,7 +54,7 @@ def requests(folder: Held, one: Compiled) -> Iterator[dict[str, Any]]:
         # The same as another aid would hand it over, with a conclusion of one's own, as text and for Word.
         handed = {"title": TYPED, "facts": hand_over.facts_of(one.aid, given)}
         yield {"do": "step", "today": TODAY, "answers": {}, "handed": handed, "begun": True}
-        own = {f"{html.OWN}{each.id}": TYPED for each in record.OWN}
+        own = {f"{record.OWN_NAME}{each.id}": TYPED for each in record.OWN}
         for what in ("record", "word"):
             yield {"do": what, "answers": answers, "fields": own, "handed": handed, "now": MOMENTS[0]}
         for moment in MOMENTS:

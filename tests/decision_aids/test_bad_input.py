@@ -119,7 +119,8 @@ def test_script_in_every_field_stays_a_text_in_the_record_its_page_and_its_repla
         route=SCRIPT,
         carried={"from": SCRIPT, "questions": ["immediate-danger"]},
     )
-    shown = html.record_made(record_text.as_text(NATIONAL.aid, one), record.missing(NATIONAL.aid, one), "record.json")
+    gaps = record.unanswered(NATIONAL.aid, one)
+    shown = html.record_made(record_text.as_text(NATIONAL.aid, one), gaps, "record.json")
     assert "<script" not in shown
     assert "<img" not in shown
     assert record.read(record.sealed(one)) == one | {"seal": model.digest(one)}

@@ -1,0 +1,206 @@
+"""On a small phone what a person came for is in sight, or one tap away: a number, an answer, the ways to keep a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.browser.server import Server
+
+HEIGHT = 640
+AID = "/england/worried-about-a-child/"
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Reader]:
+    """A person with a phone of 320 by 640 pixels and a finger."""
+    context = browser.new_context(
+        service_workers="block",
+        viewport={"width": 320, "height": HEIGHT},
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+    )
+    person = Reader(context, server)
+    yield person
+    context.close()
+    assert person.asked
+    assert person.foreign == []
+    assert person.complaints == []
+
+
+def bottom(one: Locator) -> float:
+    """How far down in the window an element ends, in pixels."""
+    box = one.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def shifted(page: Page) -> float:
+    """The sum of the layout shifts of a page since it was opened, without those that followed a tap."""
+    return float(
+        page.evaluate(
+            """() => new Promise((done) => {
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                    for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
+                }).observe({type: "layout-shift", buffered: true});
+                setTimeout(() => done(sum), 300);
+            })"""
+        )
+    )
+
+
+@pytest.mark.parametrize("path", ["/west-sussex/start/", "/west-sussex/", "/west-sussex/levels-of-need/"])
+def test_on_a_page_of_an_area_its_numbers_and_the_title_are_in_sight_at_once(phone: Reader, path: str) -> None:
+    page = phone.open(path)
+    assert bottom(page.locator(".emergency a[href='tel:01403229900']")) < HEIGHT / 2
+    assert bottom(page.locator(".emergency a[href='tel:03302226664']")) < HEIGHT / 2
+    assert bottom(page.locator("h1")) <= HEIGHT
+
+
+def test_each_number_of_an_area_is_a_line_of_its_own(phone: Reader) -> None:
+    page = phone.open("/west-sussex/start/")
+    for row in page.locator(".emergency__number").all():
+        box, number = row.bounding_box(), row.locator(".tel").bounding_box()
+        assert box is not None
+        assert number is not None
+        assert number["y"] >= box["y"]
+        assert number["x"] + number["width"] == pytest.approx(box["x"] + box["width"], abs=1)
+
+
+@pytest.mark.parametrize("path", ["/", "/england/", "/rotherham/start/", "/keeping/"])
+def test_the_menu_takes_one_line(phone: Reader, path: str) -> None:
+    page = phone.open(path)
+    tops = {
+        one.evaluate("it => it.getBoundingClientRect().top") for one in page.locator(".sections a:visible").all()
+    }
+    assert len(tops) == 1
+
+
+def test_with_the_numbers_of_an_area_kept_the_first_answer_of_an_aid_is_still_in_sight(phone: Reader) -> None:
+    phone.open("/west-sussex/start/")
+    page = phone.open_live(AID)
+    expect(page.locator(".emergency__area")).to_contain_text("01403 229 900")
+    assert bottom(page.locator("#live a.answer").first) <= HEIGHT
+    assert shifted(page) == 0
+
+
+def test_the_way_to_forget_the_area_comes_with_its_name(phone: Reader) -> None:
+    phone.open("/west-sussex/start/")
+    page = phone.open("/about/")
+    page.locator(".emergency").get_by_role("button", name="Forget West Sussex").tap()
+    expect(page.locator(".emergency")).not_to_contain_text("01403 229 900")
+
+
+def test_after_a_tap_the_next_question_stands_at_the_top_where_its_answers_would_be_out_of_sight(
+    phone: Reader,
+) -> None:
+    page = phone.open_live("/england/share-information/")
+    page.locator("#live a.answer[data-answer=no]").tap()
+    heading = page.locator("#live h2")
+    expect(heading).to_contain_text("significant harm")
+    expect(heading).to_be_focused()
+    assert heading.evaluate("it => it.getBoundingClientRect().top") < 40  # noqa: PLR2004 - a line of text
+
+
+def test_who_lives_anywhere_else_is_told_whom_to_ring_before_any_area_s_number(phone: Reader) -> None:
+    page = phone.open("/")
+    page.get_by_role("link", name="Anywhere else, or I do not know").tap()
+    page.wait_for_url("**/contacts/#any-other-area")
+    told = page.locator("#any-other-area + p")
+    expect(told).to_contain_text("Ring the council where the child lives")
+    assert 0 <= bottom(told) <= HEIGHT
+
+
+def test_what_has_happened_is_one_tap_from_the_top_of_a_start_page(phone: Reader) -> None:
+    for path in ("/", "/west-sussex/start/"):
+        page = phone.open(path)
+        page.locator(".lede a[href='#what']").tap()
+        expect(page.locator("#what")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["/keeping/", "/west-sussex/", "/west-sussex/information-sharing-agreement/"])
+def test_the_parts_of_a_long_page_are_one_tap_from_its_top(phone: Reader, path: str) -> None:
+    page = phone.open(path)
+    link = page.get_by_role("link", name="On this page", exact=True)
+    assert bottom(link) <= HEIGHT
+    link.tap()
+    expect(page.locator("#beside-parts")).to_be_in_viewport()
+
+
+def to_a_record(page: Page) -> None:
+    """To the outcome that refers a child, and on to its record."""
+    page.locator("#live a.answer[data-question=immediate-danger][data-answer=no]").tap()
+    page.locator("#live a.answer[data-question=significant-harm][data-answer=yes]").tap()
+    page.locator("#live form.record button").tap()
+
+
+def test_the_ways_to_keep_a_record_come_right_below_its_heading_and_clearing_it_not_beside_them(
+    phone: Reader,
+) -> None:
+    page = phone.open_live("/england/share-information/")
+    to_a_record(page)
+    expect(page.locator("#record-made h3")).to_be_focused()
+    for name in ("Copy as text", "Print", "Save for Word"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport()
+    text, clear = page.locator(".record__text").bounding_box(), page.locator("[data-do=clear]").bounding_box()
+    assert text is not None
+    assert clear is not None
+    assert clear["y"] > text["y"] + text["height"]
+
+
+def test_each_thing_that_a_record_lacks_leads_to_its_field_and_adds_no_step_to_go_back_over(phone: Reader) -> None:
+    page = phone.open_live("/england/share-information/")
+    to_a_record(page)
+    entries = page.evaluate("history.length")
+    link = page.locator("#still-needed a").first
+    words = link.inner_text()
+    link.tap()
+    field = page.locator("#live form.record :focus")
+    expect(field).to_be_in_viewport()
+    expect(page.locator(f"label[for='{field.get_attribute('id')}']")).to_contain_text(words)
+    assert page.evaluate("history.length") == entries
+
+
+def test_a_part_of_one_s_own_conclusion_that_is_lacking_is_unfolded(phone: Reader) -> None:
+    page = phone.open_live("/england/share-information/")
+    to_a_record(page)
+    page.locator("#live details.own summary").tap()
+    page.fill("[name='own:conclusion']", "Level 4: strategy discussion today")
+    page.locator("#live details.own summary").tap()
+    page.locator("#live form.record button").tap()
+    page.locator("#still-needed a", has_text="Why you conclude that").tap()
+    expect(page.locator("[name='own:why']")).to_be_focused()
+    expect(page.locator("[name='own:why']")).to_be_in_viewport()
+
+
+def test_what_became_of_answers_after_a_change_never_pushes_down_whom_to_ring(phone: Reader) -> None:
+    page = phone.open_live("/england/share-information/")
+    for question, answer in (("immediate-danger", "no"), ("significant-harm", "no"), ("welfare-relevant", "yes")):
+        page.locator(f"#live a.answer[data-question={question}][data-answer={answer}]").tap()
+    page.locator("#live a.change").nth(1).tap()
+    page.locator("#live a.answer[data-question=significant-harm][data-answer=yes]").tap()
+    dropped = page.locator("#live section.outcome p.status")
+    expect(dropped).to_contain_text("dropped")
+    ring = page.locator("#live section.outcome a.tel").first
+    assert bottom(ring) < bottom(dropped)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/west-sussex/start/", "/england/contacts/", AID, "/west-sussex/information-sharing-agreement/"]
+)
+def test_nothing_moves_while_a_page_loads_and_nothing_scrolls_sideways(phone: Reader, path: str) -> None:
+    phone.open("/west-sussex/start/")
+    page = phone.open(path)
+    assert shifted(page) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320  # noqa: PLR2004 - the width of the phone
