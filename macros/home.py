@@ -24,7 +24,8 @@ def areas(register: Register, _today: str, root: str) -> Html:
         if about["tier"] == "local" and "area" in about
     ]
     national = next(word for word, about in sorted(register.publishers.items()) if about["tier"] == "national")
-    anywhere_else = element("a", "Anywhere else, or I do not know", href=f"{root}{national}/contacts/#front-doors")
+    told = f"{root}{national}/contacts/#{contacts.ANY_OTHER}"
+    anywhere_else = element("a", "Anywhere else, or I do not know", href=told)
     if len(rows) > long_list.FEW:
         # Nobody should have to pass so many to find that theirs is not among them.
         return element("ul", element("li", anywhere_else), *rows, class_="choices choices--many")

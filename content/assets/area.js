@@ -75,7 +75,10 @@
     const note = document.createElement("span");
     note.className = "emergency__note";
     note.textContent = before.note;
-    line.append(note, " ", forgetting(before.name));
+    line.append(note, " ");
+    // On a phone the way to forget shares the line of the name, so that the numbers take two lines and no more.
+    if (matchMedia("(max-width: 30em)").matches) name.nextSibling?.after(forgetting(before.name));
+    else line.append(forgetting(before.name));
     panel.insertBefore(line, panel.querySelector(".emergency__more"));
   }
 

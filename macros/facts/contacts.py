@@ -11,6 +11,8 @@ from schemas.register import Register
 from schemas.remembering.remembered import per_register
 
 NON_EMERGENCY = "police-non-emergency"
+#: Where the national page says what to do for an area that is not held.
+ANY_OTHER = "any-other-area"
 _FOR_EVERYONE = (EMERGENCY, NON_EMERGENCY)
 
 Contact = Mapping[str, Any]
@@ -156,7 +158,7 @@ def _any_other(every: list[Contact]) -> Html:
     others = [one for one in every if one["role"] == NON_EMERGENCY]
     return join(
         (
-            element("h3", "Any other area"),
+            element("h3", "Any other area", id=ANY_OTHER),
             element(
                 "p",
                 "Ring the council where the child lives and ask for children’s social care. If you cannot find its "

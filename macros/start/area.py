@@ -51,6 +51,8 @@ def page(register: Register, publisher: str, today: str) -> Page | None:
                     "p",
                     "The child lives here, wherever you work. ",
                     element("a", "Another area", href=f"{place.root or './'}#where"),
+                    " or ",
+                    element("a", "what has happened", href="#what"),
                     class_="lede",
                 ),
                 element("h2", "Numbers to ring", id="numbers"),
