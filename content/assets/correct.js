@@ -2,16 +2,22 @@
 // print, what the address says is filled in. Nothing is sent.
 
 const link = document.querySelector("a[data-correct]");
-if (link instanceof HTMLAnchorElement) {
+const line = link?.closest("p");
+const article = link?.closest("article");
+if (link instanceof HTMLAnchorElement && line && article) {
   const whole = link.dataset.correct ?? "";
   const address = link.getAttribute("href") ?? "";
+  /** Name the part that the reader is at, and give it back: nothing beside the article is a part of the page. */
   const name = () => {
     const part = decodeURIComponent(location.hash.slice(1));
-    const named = part && document.getElementById(part);
+    const named = part ? article.querySelector(`[id="${CSS.escape(part)}"]`) : null;
     link.href = named ? address.replace(whole, encodeURIComponent(`Part: ${part}`)) : address;
     link.textContent = named ? `Report a mistake in this part (${part})` : "Report a mistake on this page";
+    return named;
   };
-  addEventListener("hashchange", name);
+  // A clause that was gone to by a tap has the link at its end: the page's own end may be thirty screens away. While a page
+  // loads the link stays where it is, so that nothing moves.
+  addEventListener("hashchange", () => (name()?.closest(".clause") ?? article).append(line));
   name();
 }
 

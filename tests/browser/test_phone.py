@@ -139,6 +139,21 @@ def test_the_parts_of_a_long_page_are_one_tap_from_its_top(phone: Reader, path: 
     expect(page.locator("#beside-parts")).to_be_in_viewport()
 
 
+def test_a_mistake_is_reported_from_the_clause_that_was_gone_to_and_the_list_of_parts_is_no_part(
+    phone: Reader,
+) -> None:
+    page = phone.open("/west-sussex/information-sharing-agreement/")
+    page.get_by_role("link", name="On this page", exact=True).tap()
+    report = page.locator("a[data-correct]")
+    expect(report).to_have_text("Report a mistake on this page")
+    page.locator("summary", has_text="clauses held").tap()
+    page.locator("details[open] a[href='#golden-rules.4']").tap()
+    expect(report).to_have_text("Report a mistake in this part (golden-rules.4)")
+    assert report.evaluate("it => it.closest('.clause').querySelector('[id]').id") == "golden-rules.4"
+    assert bottom(report) < 2 * HEIGHT
+    assert shifted(page) == 0
+
+
 def to_a_record(page: Page) -> None:
     """To the outcome that refers a child, and on to its record."""
     page.locator("#live a.answer[data-question=immediate-danger][data-answer=no]").tap()
