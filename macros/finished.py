@@ -51,20 +51,14 @@ _OF_THEIR_OWN = frozenset(
 
 @dataclass
 class _Found:
+    """What a page says, or one of its tags alone; most tags say nothing that is looked for."""
+
     fetched: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     policy: bool = False
     language: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Tag:
-    """What one start tag says; most say nothing that is looked for."""
-
-    name: str
-    given: Mapping[str, str]
 
 
 def read(page: str) -> _Found:
@@ -82,30 +76,34 @@ def read_whole(page: str) -> _Found:
     return _told(_parsed(page))
 
 
-def _told(tags: Iterable[_Tag]) -> _Found:
+def _told(tags: Iterable[_Found]) -> _Found:
+    """What tags say together, by what each says alone: only an id can be wrong for what stands elsewhere."""
     found = _Found()
-    for tag in tags:
-        _look_at(tag.name, tag.given, found)
-        if tag.name == "html":
-            found.language = tag.given.get("lang", "")
-        if lacks_an_alternative(tag.name, tag.given):
-            found.faults.append(f"a {tag.name} has no alternative in words")
+    for one in tags:
+        for word in one.ids & found.ids:
+            found.faults.append(f"the id {word} stands twice")
+        found.ids |= one.ids
+        found.links += one.links
+        found.fetched += one.fetched
+        found.faults += one.faults
+        found.policy |= one.policy
+        found.language = one.language or found.language
     return found
 
 
-def _plainly(page: str) -> list[_Tag] | None:
-    """The start tags of a page that say something, in their order; None where one is not plainly written."""
+def _plainly(page: str) -> list[_Found] | None:
+    """What the start tags of a page say that say something, in their order; None where one is not plainly written."""
     bare = _SCRIPT.sub(r"\1", page)
     starts = _START.findall(bare)
     # Every mark of a tag is to begin one, or something here is no tag.
     if len(starts) + bare.count("</") != bare.count("<"):
         return None
-    told = [tag for tag in map(_known.__getitem__, starts) if tag.given]
-    return None if any(tag is _UNREAD for tag in told) else told
+    told = [said for said in map(_known.__getitem__, starts) if said is not _NOTHING]
+    return None if any(said is _UNREAD for said in told) else told
 
 
-def _tag(written: str) -> _Tag:
-    """What stands between the marks of a tag; ``_UNREAD`` where it is not plainly written."""
+def _between_marks(written: str) -> _Found:
+    """What a tag says by the text between its marks; ``_UNREAD`` where it is not plainly written."""
     if written == "!doctype html":
         return _NOTHING
     parts = _PLAIN_TAG.fullmatch(written)
@@ -115,36 +113,36 @@ def _tag(written: str) -> _Tag:
     for name, value in _ATTRIBUTE.findall(parts[2]):
         # A browser takes the first of two.
         given.setdefault(name.lower(), unescape(value))
-    tag = _Tag(name=parts[1], given=given)
-    return tag if _says_something(tag) else _NOTHING
+    said = _alone(parts[1], given)
+    return _NOTHING if said == _NOTHING else said
 
 
-def _says_something(tag: _Tag) -> bool:
-    return tag.name == "html" or _told((tag,)) != _Found()
-
-
-def _parsed(page: str) -> Iterator[_Tag]:
+def _parsed(page: str) -> Iterator[_Found]:
     for node in LexborHTMLParser(page).css("*"):
-        yield _Tag(name=node.tag or "", given={name: value or "" for name, value in node.attributes.items()})
+        yield _alone(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
 
 
-class _Known(dict[str, _Tag]):
-    """What is between the marks of every start tag met so far."""
+class _Known(dict[str, _Found]):
+    """What every start tag met so far says, by the text between its marks."""
 
-    def __missing__(self, written: str) -> _Tag:
-        self[written] = _tag(written)
+    def __missing__(self, written: str) -> _Found:
+        self[written] = _between_marks(written)
         return self[written]
 
 
-_NOTHING = _Tag(name="", given={})
-_UNREAD = _Tag(name="?", given={"?": ""})
+_NOTHING = _Found()
+_UNREAD = _Found()
 _known = _Known()
 
 
-def _look_at(tag: str, given: Mapping[str, str], found: _Found) -> None:
+def _alone(tag: str, given: Mapping[str, str]) -> _Found:
+    """What one start tag says, wherever it stands."""
+    found = _Found()
+    if tag == "html":
+        found.language = given.get("lang", "")
+    if lacks_an_alternative(tag, given):
+        found.faults.append(f"a {tag} has no alternative in words")
     if "id" in given:
-        if given["id"] in found.ids:
-            found.faults.append(f"the id {given['id']} stands twice")
         found.ids.add(given["id"])
     if tag == "template":
         found.faults.append("a template holds what nothing here can look at")
@@ -157,9 +155,9 @@ def _look_at(tag: str, given: Mapping[str, str], found: _Found) -> None:
         found.policy = True
     if tag == "a" and "href" in given:
         found.links.append(given["href"])
-    if tag == "link" and given.get("rel") in _NAMED_ONLY:
-        return
-    found.fetched += [value for name, value in given.items() if (tag, name) in _FETCHED]
+    if tag != "link" or given.get("rel") not in _NAMED_ONLY:
+        found.fetched += [value for name, value in given.items() if (tag, name) in _FETCHED]
+    return found
 
 
 def faults(site: Path) -> tuple[str, ...]:

@@ -26,9 +26,10 @@ class _Amendment:
 
 def pages(register: Register) -> Iterator[Page]:
     """The page of every amendment, and one for each publisher that has published anything."""
-    yield _page(register, URI, "What has changed", "", _all(register))
+    found = _all(register)
+    yield _page(register, URI, "What has changed", "", found)
     for word in sorted(register.publishers):
-        own = [one for one in _all(register) if one.edition.publisher == word]
+        own = [one for one in found if one.edition.publisher == word]
         if own:
             short = str(register.publishers[word].get("short", register.publishers[word]["title"]))
             yield _page(register, f"{word}/{URI}", f"What has changed: {short}", word, own)

@@ -75,28 +75,35 @@ class Reference:
     path: Path
 
 
-def references(value: object, publisher: str, path: Path = ()) -> Iterator[Reference]:
-    """Every address written inside a value, with its place.
+def references(value: object, publisher: str, path: Path = ()) -> tuple[Reference, ...]:
+    """Every address written inside a value that stands at a path, with its place, in the order they are written in.
 
     The value may be that of a file with mistakes in its form, which are told elsewhere: what is no text is passed over.
     """
+    found: list[Reference] = []
+    _collect(value, publisher, path, found)
+    return tuple(found)
+
+
+def _collect(value: object, publisher: str, path: Path, found: list[Reference]) -> None:
+    """Add the addresses inside a value that stands at a path."""
     if isinstance(value, list):
         for index, one in enumerate(value):
-            yield from references(one, publisher, (*path, index))
+            _collect(one, publisher, (*path, index), found)
     if not isinstance(value, dict):
         return
     for key, one in value.items():
         here = (*path, key)
         if _holds_ids(here):
             continue
-        found = _named_at(here, one)
-        if found is None:
-            yield from references(one, publisher, here)
+        named = _named_at(here, one)
+        if named is None:
+            _collect(one, publisher, here, found)
             continue
-        for named, text, place in found:
+        for word, text, place in named:
             if isinstance(text, str):
-                address = find(text, publisher=publisher, file=ADDRESS_KEYS[named])
-                yield Reference(key=named, text=text, address=address, path=place)
+                address = find(text, publisher=publisher, file=ADDRESS_KEYS[word])
+                found.append(Reference(key=word, text=text, address=address, path=place))
 
 
 def _named_at(here: Path, one: object) -> list[tuple[str, object, Path]] | None:
