@@ -1,7 +1,9 @@
 """Everything can be done by keyboard, and a person who does it always sees where they are."""
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.conftest import Reader
 from tests.browser.page_types import PAGE_TYPES, STATES
 from tests.browser.visits import Visits, every
 
@@ -16,3 +18,13 @@ def test_the_tab_key_comes_to_every_control_in_the_order_of_reading(visits: Visi
 @pytest.mark.parametrize("place", PLACES, ids=every(PLACES))
 def test_the_mark_of_the_focus_stands_out_in_light_dark_and_forced_colours(visits: Visits, place: str) -> None:
     assert visits.faults(place, "focus") == []
+
+
+@pytest.mark.parametrize("letter", ["s", "f", "/"])
+def test_a_letter_alone_does_not_open_the_search(reader: Reader, letter: str) -> None:
+    page = reader.open("/england/deadlines/")
+    page.keyboard.press("Tab")
+    page.keyboard.press(letter)
+    # The theme opens the search in the next turn of the page.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()

@@ -161,8 +161,9 @@ def test_a_search_without_a_network_finds_what_is_kept_and_leads_to_the_number_w
 
 def searched(page: Page, words: str, path: str) -> None:
     """Look for some words, and open what is found under an address."""
-    page.keyboard.press("/")
-    page.locator("[data-md-component=search-query]").press_sequentially(words)
+    query = page.locator("[data-md-component=search-query]")
+    query.click()
+    query.press_sequentially(words)
     page.locator(f".md-search-result__item a[href*='{path}']").first.click()
     page.wait_for_url(f"**{path}**")
 

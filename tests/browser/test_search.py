@@ -21,7 +21,7 @@ def search(page: Page, words: str) -> list[str]:
 
 def opened(reader: Reader) -> Page:
     page = reader.open("/about/")
-    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").click()
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     return page
 
