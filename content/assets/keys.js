@@ -6,6 +6,7 @@ const FIELDS = "input, textarea, select, [contenteditable]";
 addEventListener(
   "keydown",
   (event) => {
+    if (!(event instanceof KeyboardEvent)) return;
     const held = event.ctrlKey || event.metaKey || event.altKey;
     const typed = event.target instanceof Element && event.target.matches(FIELDS);
     // The theme listens after this. What a browser does by itself, such as to scroll at a space, it still does.
