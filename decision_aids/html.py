@@ -123,6 +123,8 @@ def aid_page(
                 here.step(),
                 class_=_classes(aid, state.node, first=first and state == walk.states[0]),
                 id=fragment(aid, *state.words),
+                # By its number on paper: whoever reports a mistake in it leaves no answer in an address.
+                data_part=f"{'outcome' if state.node in aid.outcome else 'step'} {numbers[state]}",
                 tabindex="-1",
             )
         )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -164,17 +165,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
-    """Give a page made from data its words and its list of parts."""
+    """Give a page made from data its words and its list of parts, and every page a place for corrections."""
+    from macros import mistakes  # noqa: PLC0415 - read afresh, see above
+
     found = _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
     made = _made(config)
     if page.file.src_uri.startswith("developing/"):
         # Whoever looks for a child's safety has no use for how this is built.
         page.meta["search"] = {"exclude": True}
+    corrections = mistakes.Corrections(
+        to=config.extra.get("corrections", ""), url=page.url, edition=found.edition if found else ""
+    )
+    page.meta["correct"] = {"address": corrections.address(), "whole": quote(f"Part: {mistakes.WHOLE}")}
     if found is None:
         # The tutorial and the records of decisions are for those who keep and build these pages.
         return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
-    return _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
+    text = _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
+    in_parts = corrections.in_parts(text)
+    page.meta["correct"]["in_parts"] = in_parts != text
+    return in_parts
 
 
 # Before the search plugin, which leaves alone what has found its way into the search here.

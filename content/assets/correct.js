@@ -9,8 +9,11 @@ if (link instanceof HTMLAnchorElement && line && article) {
   const address = link.getAttribute("href") ?? "";
   /** Name the part that the reader is at, and give it back: nothing beside the article is a part of the page. */
   const name = () => {
-    const part = decodeURIComponent(location.hash.slice(1));
-    const named = part ? article.querySelector(`[id="${CSS.escape(part)}"]`) : null;
+    const at = decodeURIComponent(location.hash.slice(1));
+    const named = at ? article.querySelector(`[id="${CSS.escape(at)}"]`) : null;
+    // The address of a step tells nobody anything. Its number on paper stands on the step itself.
+    const step = named?.closest("[data-part]");
+    const part = step instanceof HTMLElement ? step.dataset.part : at;
     link.href = named ? address.replace(whole, encodeURIComponent(`Part: ${part}`)) : address;
     link.textContent = named ? `Report a mistake in this part (${part})` : "Report a mistake on this page";
     return named;

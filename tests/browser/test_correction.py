@@ -14,11 +14,42 @@ def test_a_correction_names_the_edition_and_the_part_that_the_reader_is_at(reade
     expect(page.locator("[name=part]")).to_have_value("rule-3")
 
 
-def test_without_a_script_a_correction_still_opens_with_the_edition_in_its_address(paper_reader: Reader) -> None:
+def test_without_a_script_the_part_that_a_reader_came_to_has_a_link_of_its_own(paper_reader: Reader) -> None:
+    page = paper_reader.open(f"/{ADVICE}/")
+    shown = page.locator(".correct--part:visible")
+    expect(shown).to_have_count(0)
+    page.locator("#rule-3 a").click()
+    expect(shown).to_have_text(f"Report a mistake in part rule-3 of {ADVICE}/2024-05")
+    shown.get_by_role("link").click()
+    assert page.url.endswith(f"/correction/?of={ADVICE}/2024-05&part=Part%3A%20rule-3")
+    expect(page.locator("main")).to_contain_text("copy them from the address of this page")
+
+
+def test_without_a_script_each_step_of_an_aid_can_be_reported_by_its_number(paper_reader: Reader) -> None:
+    page = paper_reader.open("/england/share-information/")
+    page.locator(".answer:visible").first.click()
+    reported = page.locator(".correct--part:visible")
+    number = page.locator(".step:visible .step__number").first.text_content()
+    assert number
+    expect(reported).to_have_text(f"Report a mistake in {number.lower()} of england/share-information/2026-11")
+
+
+def test_without_a_script_a_correction_of_a_whole_page_opens_with_the_edition_in_its_address(
+    paper_reader: Reader,
+) -> None:
     page = paper_reader.open(f"/{ADVICE}/")
     page.get_by_role("link", name="Report a mistake on this page").click()
-    assert f"of={ADVICE}/2024-05" in page.url
-    expect(page.locator("main")).to_contain_text("copy them from the address")
+    assert page.url.endswith(f"of={ADVICE}/2024-05&part=Part%3A%20the%20whole%20page")
+
+
+def test_with_a_script_a_step_is_reported_by_its_number_and_its_answers_stay_out_of_the_address(
+    reader: Reader,
+) -> None:
+    page = reader.open("/england/share-information/")
+    page.locator(".answer:visible").first.click()
+    link = page.locator("a[data-correct]")
+    expect(link).to_contain_text("(outcome ")
+    assert "call-999" not in (link.get_attribute("href") or "")
 
 
 def test_what_a_page_was_asked_about_that_it_does_not_hold_is_no_part_of_it(reader: Reader) -> None:
