@@ -52,8 +52,9 @@ build: setup ## Build the site; a build that fails leaves the last good site/ as
 prove: setup ## Prove every decision aid on every answer path, and that planted faults are caught
 	$(BIN)/decision-aids prove --mutate
 
-words: setup ## Print how old a reader has to be to follow each page
+words: setup ## Print how old a reader has to be to follow each page, and which sentences do not say who acts
 	$(BIN)/python -m tests.words.reading_age
+	$(BIN)/python -m tests.words.voice
 
 bench: setup ## Print the measured goals as ratios, in about an hour; ONLY="later visit" measures what has that in its name
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only "$(ONLY)")
