@@ -137,7 +137,7 @@ def aid_page(
         _throughout(aid),
         element(
             "p",
-            "Without JavaScript, or until the page has loaded, your record is written by hand: ",
+            "Without JavaScript, or until the page has loaded, write your record by hand: ",
             element("a", "a blank record to print", href=f"{root}england/record-of-a-decision/"),
             ".",
             class_="status",
@@ -427,7 +427,7 @@ def _hand_over(aid: Aid, outcome: Outcome, place: Place, fragment: str) -> Html:
     told = (
         " It asks in today's words, from its first question."
         if aid.historic
-        else " What you have answered here goes along, and is not asked again."
+        else " What you have answered here goes along, and the next aid does not ask it again."
     )
     return element("p", element("strong", "Go on with: "), link, ".", told, class_="outcome__onward")
 

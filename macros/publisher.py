@@ -54,7 +54,7 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
         add("deadlines", "Deadlines", short_list)
     rows = [_records(place, one) for one in record_pages.held(place)]
     if rows:
-        add("records", "Also held here", element("ul", *rows, class_="items"))
+        add("records", "What else is held here?", element("ul", *rows, class_="items"))
     return join(part for part in parts if part is not None), tuple(headings)
 
 

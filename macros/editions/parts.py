@@ -34,8 +34,8 @@ FORCE_THEN = {
     "may": "May, as this source puts it. It is not in force.",
 }
 CONSENT = {
-    True: "Asks for consent before information is shared. You never need consent to get help for a child at risk.",
-    False: "Asks for no consent before information is shared.",
+    True: "Asks for consent before you share information. You never need consent to get help for a child at risk.",
+    False: "Asks for no consent before you share information.",
 }
 
 

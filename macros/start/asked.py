@@ -50,7 +50,7 @@ def what(place: Place, area: str = "") -> Html:
         element(
             "p",
             element("strong", f"{words}. "),
-            "Below is what is asked most often. ",
+            "Below is what people ask most often. ",
             element("a", "Show everything", href="#what"),
             id=f"who..{word}",
             class_="who",

@@ -185,7 +185,7 @@ def test_an_aid_that_hands_over_to_one_that_does_not_come_back_is_sound(folder: 
 
 def test_two_aids_that_send_a_person_round_for_ever_are_refused(folder: Path, tmp_path: Path) -> None:
     # Whoever can be sent on from sharing knows that there is no harm, and so is sent back by the aid of offers.
-    back = "    would_change: The advice you are given.\n"
+    back = "    would_change: The advice you get.\n"
     onward = f"{back}    hand_over: {OFFER}\n"
     found = met(folder, tmp_path, (SHARE, back, onward), (SHARE_NOW, back, onward))
     ((code, sentence),) = found

@@ -65,7 +65,7 @@ def test_withholding_is_complete_only_with_a_reason_a_second_person_and_a_review
     assert record.missing(NATIONAL.aid, made(WITHHELD)) == (
         "Your reasons",
         "The second person's role",
-        "When this will be looked at again",
+        "When you will look at this again",
     )
     whole = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date="2026-12-11")
     assert record.missing(NATIONAL.aid, whole) == ()
@@ -161,7 +161,7 @@ def test_a_kept_revision_that_is_not_the_records_own_saves_nothing() -> None:
 @pytest.mark.parametrize("day", ["never", "1999-01-01", "2026-11-27"])
 def test_a_review_date_that_is_no_day_to_come_counts_as_missing(day: str) -> None:
     told = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date=day)
-    assert record.missing(NATIONAL.aid, told) == ("When this will be looked at again",)
+    assert record.missing(NATIONAL.aid, told) == ("When you will look at this again",)
 
 
 def test_a_choice_that_was_not_offered_counts_as_missing() -> None:

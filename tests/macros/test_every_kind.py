@@ -277,11 +277,11 @@ def test_clauses_stand_last_on_pages_of_other_kinds(made: Made) -> None:
     [
         (f"{AGREEMENT}/", "same-day", "Should: it is expected. Nothing held here says that a law requires it."),
         ("north-glen/practice-standards/", "voice.alone", "May: it is allowed, and nobody has to."),
-        (f"{AGREEMENT}/", "same-day", "Asks for no consent before information is shared."),
+        (f"{AGREEMENT}/", "same-day", "Asks for no consent before you share information."),
         (
             f"{AGREEMENT}/",
             "untitled",
-            "Asks for consent before information is shared. You never need consent to get help for a child at risk.",
+            "Asks for consent before you share information. You never need consent to get help for a child at risk.",
         ),
         (f"{AGREEMENT}/", "same-day", "Go here first. North Glen: Front door of North Glen 01632 960 001"),
         (f"{AGREEMENT}/", "same-day", "Form Referral form"),
@@ -538,7 +538,7 @@ def test_a_publisher_shows_what_it_holds_in_groups_and_no_group_that_is_empty(ma
         "Forms",
         "Numbers to ring",
         "Deadlines",
-        "Also held here",
+        "What else is held here?",
     ]
     listed = seen(page(made, "north-glen/").text.partition('id="records"')[2])
     assert (
