@@ -87,6 +87,13 @@ def test_a_sentence_that_names_who_acts_or_calls_on_nobody_is_let_pass(text: str
     assert list(voice.acts(text)) == []
 
 
+def test_the_same_words_with_another_day_count_once(made: Made) -> None:
+    days = [element("p", f"To be reviewed by {day} July 2031.") for day in (1, 2)]
+    assert [one.words for one in voice.without_actor(planted(made, *days)) if "To be reviewed" in one.words] == [
+        "To be reviewed by (a day)."
+    ]
+
+
 def test_each_part_of_a_sentence_is_read_by_itself() -> None:
     assert list(voice.acts("No → Refer today: the child is referred. Ring 999.")) == ["the child is referred."]
 
