@@ -19,9 +19,9 @@ LIST = "offline.json"
 ALWAYS = ("", "about/", "england/contacts/", "offline/")
 # An aid's page names it in an attribute that only its script reads.
 WORKER = "assets/worker.js"
-# What the search looks through, and the theme's worker that looks, whose name holds a digest.
+# What the search looks through, and what the theme searches with, whose names hold a digest.
 INDEX = "search/search_index.json"
-SEARCHER = "assets/javascripts/workers/search.*.min.js"
+SEARCHER = ("assets/javascripts/bundle.*.min.js", "assets/javascripts/workers/search.*.min.js")
 # Of the engine's folder, only what a device that can start it asks for; the rest is for when that fails.
 ENGINE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "library.zip", "engine.zip")
 
@@ -63,7 +63,7 @@ def _search(site: Path) -> Iterator[str]:
     index = site / INDEX
     if index.is_file() and len(gzip.compress(index.read_bytes())) <= search_index.MOST:
         yield INDEX
-        yield from (one.relative_to(site).as_posix() for one in site.glob(SEARCHER))
+        yield from (one.relative_to(site).as_posix() for each in SEARCHER for one in site.glob(each))
 
 
 def _file(site: Path, path: str) -> Path:

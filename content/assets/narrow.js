@@ -5,6 +5,12 @@ const results = document.querySelector(".md-search-result__list");
 const scroll = results?.closest(".md-search__scrollwrap");
 const narrow = document.querySelector("[data-narrow]");
 const said = narrow?.querySelector("[data-narrowed]");
+let follow = () => {};
+
+/** Look at what is found from now on. The theme's script has to be there. */
+export function followSearch() {
+  follow();
+}
 
 if (results && scroll && narrow && said) {
   const choices = [...narrow.querySelectorAll("select")];
@@ -49,12 +55,14 @@ if (results && scroll && narrow && said) {
     look();
   };
 
-  // The theme tells of each answer of its search; the first ten results are drawn by then.
-  Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[] }} */ one) => {
-    if (one.ref !== results.parentElement || !one.items) return;
-    expected = one.items.length;
-    void all();
-  });
+  follow = () => {
+    // The theme tells of each answer of its search; the first ten results are drawn by then.
+    Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[] }} */ one) => {
+      if (one.ref !== results.parentElement || !one.items) return;
+      expected = one.items.length;
+      void all();
+    });
+  };
   for (const one of choices) one.addEventListener("change", () => void all());
 
   // The theme shuts the search at Tab, goes to its first field at Shift and takes the arrows for its list, so no key

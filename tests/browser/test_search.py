@@ -21,8 +21,10 @@ def search(page: Page, words: str) -> list[str]:
 
 def opened(reader: Reader) -> Page:
     page = reader.open("/about/")
-    page.locator("[data-md-component=search-query]").click()
-    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    query = page.locator("[data-md-component=search-query]")
+    button = page.locator("label.md-header__button[for=__search]")
+    (button if button.is_visible() else query).click()  # a phone has room for the button alone
+    expect(query).to_be_focused()
     return page
 
 
@@ -99,6 +101,39 @@ def test_a_narrowed_search_looks_through_everything_that_was_found_on_a_slow_pho
     assert drawn.count() == int(said.split()[0]) > 20
     left = page.locator(".md-search-result__item:visible").count()
     assert page.locator("[data-narrowed]").inner_text() == f"Pages found that fit this choice: {left}."
+
+
+def test_a_page_loads_nothing_of_the_search_until_somebody_goes_for_it(reader: Reader) -> None:
+    page = reader.open("/england/contacts/")
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in reader.server.requests if "bundle" in one or "search_index" in one]
+    with page.expect_response("**/search_index.json"):
+        page.locator("[data-md-component=search-query]").hover()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_is_typed_before_the_search_is_there_is_looked_for_when_it_comes(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    let_come = reader.hold("**/bundle.*.js")
+    page = opened(reader)
+    query = page.locator("[data-md-component=search-query]")
+    query.press_sequentially("caldicott")
+    let_come()
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(500)
+    expect(page.locator("#__search")).to_be_checked()
+
+
+def test_a_search_that_does_not_come_says_so_and_comes_when_it_is_opened_again(reader: Reader) -> None:
+    reader.context.route("**/bundle.*.js", lambda route: route.abort())
+    page = opened(reader)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("The search did not come.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    reader.complaints.clear()  # the browser's own word on what did not come
+    reader.context.unroute("**/bundle.*.js")
+    page.locator("[data-md-component=search-query]").click()
+    assert search(page, "caldicott")
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:
