@@ -46,6 +46,7 @@ _FEWEST_WORDS = 60
 _SENTENCES = "p, li, dt, dd, h1, h2, h3, h4, td, th, summary, figcaption, legend, label, caption"
 _LEFT_OUT = "nav, script, style, svg, [hidden], .cites, .cites__list, .provenance, .breadcrumbs"
 _ENDS = ".?!:"
+_RESTS_ON = "Rests on "
 _CELLS = {"td", "th", "dt", "dd"}
 # A cell with so many words says something.
 _IS_SAID = 4
@@ -76,6 +77,9 @@ def sentences(html: str) -> Iterator[str]:
 def _is_a_name(one: LexborNode, said: str) -> bool:
     link = one.css_first("a")
     only_a_link = link is not None and link.text().strip() == said
+    # What a role or a group rests on is one line of nothing but names, each with its standing.
+    if said.startswith(_RESTS_ON):
+        return True
     return one.tag in {"li", *_CELLS} and (only_a_link or (one.tag in _CELLS and len(said.split()) < _IS_SAID))
 
 

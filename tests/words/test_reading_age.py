@@ -36,6 +36,7 @@ def test_plain_words_ask_less_of_a_reader_than_the_words_of_an_office() -> None:
 def test_the_name_of_a_law_and_what_is_hidden_are_not_counted() -> None:
     html = (
         "<h2>Who tells you?</h2><p>The council does</p><ul class='cites__list'><li>Children Act 2004</li></ul>"
+        "<p class='printed'>Rests on <a>Children Act 2004</a> (law, in force); <a>Framework, 5.7</a> (historic).</p>"
         "<p hidden>Its review is overdue.</p><ul><li>By <b>tomorrow</b>, at the latest.</li>"
         "<li><a>Named nurse for safeguarding</a></li></ul><table><tr><td>East Midlands (historic)</td></tr></table>"
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from macros.building import Made
 
 #: How many sentences without an actor, and headings that are neither a question nor a name, there may be at most.
-MOST_WITHOUT_ACTOR = 60
+MOST_WITHOUT_ACTOR = 58
 MOST_HEADINGS = 3
 
 # Participles that do not end in -ed and that people in this field use.
