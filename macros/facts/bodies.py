@@ -145,7 +145,7 @@ def _body(place: Place, record: Record, above: Mapping[str, list[str]], shared: 
             ("Printed in", records.printed_in(place, value)),
         ),
         # Briefly: nearly every body rests on the same few sources, and each is described on its own page.
-        element("p", rests, class_="printed") if rests else None,
+        element("div", element("p", rests), class_="cites") if rests else None,
         class_="clause",
     )
 

@@ -38,7 +38,7 @@ def _role(place: Place, record: Record, shared: str) -> Html:
 def _rests_on(place: Place, value: written.Value) -> Html | None:
     """Briefly: nearly every role rests on the same few sources, and each is described on its own page."""
     said = references.rests_on_briefly(place, written.lines(value, "cites"))
-    return element("p", said, class_="printed") if said else None
+    return element("div", element("p", said), class_="cites") if said else None
 
 
 def _named(place: Place, record: Record) -> list[tuple[str, Html]]:
