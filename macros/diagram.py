@@ -59,12 +59,16 @@ def graph(walk: Walk) -> str:
 
 
 def arrows(walk: Walk) -> tuple[Arrow, ...]:
-    """Every arrow of an aid. Answers that lead the same way share one; states of one node are merged."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for state, out in walk.arrows.items():
-        for answer, to in out:
-            label = walk.aid.question[state.node].answer(answer)
-            found.setdefault((state.node, to.node), {})[label.label if label else answer] = None
+    """Every arrow of an aid, those of a question in the order of its answers, as a reader meets them.
+
+    Answers that lead the same way share one; states of one node are merged.
+    """
+    leads = {(state.node, answer, to.node) for state, out in walk.arrows.items() for answer, to in out}
+    found: dict[tuple[str, str], list[str]] = {}
+    for start in (one for one in _nodes(walk) if one in walk.aid.question):
+        for answer in walk.aid.question[start].answers:
+            for end in (one for one in _nodes(walk) if (start, answer.id, one) in leads):
+                found.setdefault((start, end), []).append(answer.label)
     return tuple(Arrow(start=start, end=end, words=tuple(words)) for (start, end), words in found.items())
 
 

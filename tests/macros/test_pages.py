@@ -274,6 +274,18 @@ def test_the_diagram_and_its_list_hold_every_question_outcome_and_arrow(made: Ma
         assert ", ".join(arrow.words) in listed
 
 
+def test_the_drawing_and_its_list_name_answers_in_the_order_in_which_their_question_offers_them(made: Made) -> None:
+    shared = []
+    for aid in {one.edition.item: one.aid for one in made.aids}.values():
+        for question in aid.questions:
+            offered = [one.label for one in question.answers]
+            out = [one.words for one in diagram.arrows(states.walk(aid)) if one.start == question.id]
+            for words in (*out, [one[0] for one in out]):
+                assert list(words) == sorted(words, key=offered.index), (aid.aid, question.id)
+            shared += [words for words in out if len(words) > 1]
+    assert ("Yes", "No") in shared
+
+
 def test_each_box_of_a_current_aid_leads_to_its_step_on_the_page(made: Made) -> None:
     shown = page(made, f"{SHARE}/")
     svg = shown.text.partition("<svg")[2].partition("</svg>")[0]
