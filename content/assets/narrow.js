@@ -5,6 +5,7 @@ const results = document.querySelector(".md-search-result__list");
 const scroll = results?.closest(".md-search__scrollwrap");
 const narrow = document.querySelector("[data-narrow]");
 const said = narrow?.querySelector("[data-narrowed]");
+const none = narrow?.querySelector("[data-none]");
 let follow = () => {};
 
 /** Look at what is found from now on. The theme's script has to be there. */
@@ -13,6 +14,9 @@ export function followSearch() {
 }
 
 if (results && scroll && narrow && said) {
+  const search = results.closest("[data-md-component=search]");
+  const open = document.getElementById("__search");
+  const query = /** @type {HTMLInputElement | null | undefined} */ (search?.querySelector("input"));
   const choices = [...narrow.querySelectorAll("select")];
   const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const TRIES = 5; // at coming to the end of the list, before what is not drawn is called unseen
@@ -60,6 +64,8 @@ if (results && scroll && narrow && said) {
     Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[] }} */ one) => {
       if (one.ref !== results.parentElement || !one.items) return;
       expected = one.items.length;
+      // On a phone the search covers the numbers to ring, so whoever finds nothing is given them here.
+      if (none instanceof HTMLElement) none.hidden = expected > 0 || !query?.value.trim();
       void all();
     });
   };
@@ -67,28 +73,51 @@ if (results && scroll && narrow && said) {
 
   // The theme shuts the search at Tab, goes to its first field at Shift and takes the arrows for its list, so no key
   // would ever come to the choices. It listens after this. Who goes on past the end leaves the search, which then shuts.
-  const search = results.closest("[data-md-component=search]");
-  const open = document.getElementById("__search");
-  const query = /** @type {HTMLInputElement | null | undefined} */ (search?.querySelector("input"));
+  /** What had the focus before the search. @type {EventTarget | null} */
+  let before = null;
+  let byTab = false; // and whether the search was come to from it by Tab
   addEventListener(
     "keydown",
     (event) => {
       if (!(event instanceof KeyboardEvent) || !(event.target instanceof Node)) return;
+      if (!search?.contains(event.target)) byTab = event.key === "Tab";
+      else if (event.key === "Escape" && isOpen()) setTimeout(back); // once the theme has shut it
       if (!search?.contains(event.target) || !query?.value) return; // whoever only passes by passes by
       const chooses = event.target instanceof HTMLSelectElement && event.key !== "Escape";
       if (chooses || event.key === "Tab" || event.key === "Shift") event.stopImmediatePropagation();
     },
     true,
   );
-  // The theme leaves what it found to the arrows; Tab comes to it as well.
+  // The theme leaves what it found to the arrows; Tab comes to it as well. It calls the tags of each result a way to
+  // navigate, which they are not.
   new MutationObserver(() => {
     for (const one of results.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
+    for (const one of results.querySelectorAll("nav:not([role])")) one.setAttribute("role", "presentation");
   }).observe(results, { childList: true });
+  search?.addEventListener("focusin", (event) => {
+    const { relatedTarget: from } = /** @type {FocusEvent} */ (event);
+    if (!(from instanceof Node) || !search.contains(from)) before = from;
+  });
+  const isOpen = () => open instanceof HTMLInputElement && open.checked;
+  // The theme lets the focus fall to the page at Escape. It goes back to where the search was called from, or to its box,
+  // which on a small screen is in sight only while the search is open.
+  const back = () => {
+    const boxed = matchMedia("(min-width: 60em)").matches;
+    const place = before instanceof HTMLElement && !(byTab && boxed) ? before : boxed ? query : null;
+    // The theme would open the search again for whoever comes to its box.
+    const unheard = (/** @type {Event} */ event) => event.stopImmediatePropagation();
+    for (const moved of ["focus", "focusin", "focusout"]) addEventListener(moved, unheard, true);
+    place?.focus({ preventScroll: true });
+    for (const moved of ["focus", "focusin", "focusout"]) removeEventListener(moved, unheard, true);
+  };
+  query?.addEventListener("input", () => {
+    if (!isOpen()) open?.click();
+  });
   search?.addEventListener("focusout", (event) => {
     if (!(event instanceof FocusEvent) || !(event.relatedTarget instanceof Node)) return;
     const { relatedTarget: next } = event;
-    if (search.contains(next) || !(open instanceof HTMLInputElement) || !open.checked) return;
-    open.click();
+    if (search.contains(next) || !isOpen()) return;
+    open?.click();
     // On a phone the theme then puts the page back to where it was.
     if (next instanceof Element) setTimeout(() => next.scrollIntoView({ block: "nearest" }), 200);
   });

@@ -50,11 +50,15 @@ PAGE_TYPES = {
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """What a page becomes when it is used: where it begins, what is pressed one by one, and what is then there."""
+    """What a page becomes when it is used: where it begins, what is pressed one by one, and what is then there.
+
+    ``without`` is what of the site does not come.
+    """
 
     path: str
     presses: tuple[str, ...] = ()
     shows: str
+    without: str = ""
 
 
 _AID = "/england/share-information/"
@@ -88,6 +92,7 @@ STATES = {
         presses=("#live a[data-begin]", "#live a.answer[data-question=purpose][data-answer=no]"),
         shows="#live form.record",
     ),
+    "an aid whose engine cannot start": State(path=_AID, shows="#engine-status a", without="**/worker.js"),
     "a page once an area is chosen": State(path="/about/", shows=".emergency__area"),
 }
 
@@ -111,7 +116,8 @@ CHECKS = {
         criteria=("2.1.1", "2.1.2", "2.4.3", "2.4.7", "2.4.11"),
     ),
     "focus": Check(
-        claim="the mark of the focus stands out 3 to 1, in light, dark and forced colours", criteria=("1.4.11", "2.4.7")
+        claim="the mark of the focus stands out 3 to 1, in light and dark colours and in light and dark forced ones",
+        criteria=("1.4.11", "2.4.7"),
     ),
     "targets": Check(
         claim="everything to tap is 24 by 24 pixels or has that room, or is part of a sentence", criteria=("2.5.8",)
@@ -129,12 +135,15 @@ CHECKS = {
         criteria=("1.4.12",),
     ),
     "forced colours": Check(
-        claim="what a coloured ground says is said by a line or by words where the system sets the colours",
+        claim="what a coloured ground says is said by a line or by words where the system sets the colours, light "
+        "or dark",
         criteria=("1.4.1", "1.4.11"),
     ),
     "motion": Check(claim="nothing moves for who asked for less motion", criteria=("2.2.2", "2.3.3")),
     "paper": Check(
-        claim="on paper all is unfolded, dark on white and whole, with 999 and nothing to press", criteria=("1.4.3",)
+        claim="on paper all is unfolded, dark on white and whole, with 999 and nothing to press, whichever colours the "
+        "screen had",
+        criteria=("1.4.3",),
     ),
     "order": Check(
         claim="without style sheets the numbers come first, then one title, and headings skip no level; on a phone "

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import OF_COLOURS
 from tests.browser.conftest import Reader
+from tests.browser.visits import Looking
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -86,6 +88,65 @@ def test_tab_goes_through_what_was_found_and_out_of_the_search_which_then_shuts(
     assert page.evaluate("document.activeElement !== document.body && document.activeElement.checkVisibility()")
 
 
+LINK = "article a[href] >> visible=true >> nth=0"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("presses", [0, 4])  # in the box, or at the first result
+def test_escape_leads_back_to_the_link_that_the_search_was_called_from(
+    reader: Reader, width: int, presses: int
+) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = reader.open("/about/")
+    page.locator(LINK).focus()
+    page.keyboard.press("/")
+    search(page, "caldicott")
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator(LINK)).to_be_focused()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_escape_leads_back_to_the_box_that_was_come_to_by_tab_and_it_opens_again_for_who_types(reader: Reader) -> None:
+    page = reader.open("/about/")
+    box = page.locator("[data-md-component=search-query]")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if box.evaluate("one => one === document.activeElement"):
+            break
+    search(page, "caldicott")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator(".md-search-result__link >> nth=0")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.md-search')")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    page.keyboard.type("guardian")
+    expect(page.locator("#__search")).to_be_checked()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("words", ["caldicott", "zyxxyz"])
+def test_nothing_stands_in_the_way_of_who_searches_whether_anything_is_found_or_not(
+    reader: Reader, width: int, words: str
+) -> None:
+    reader.page.emulate_media(reduced_motion="reduce")
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = opened(reader)
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("found", timeout=30_000)
+    page.wait_for_timeout(300)
+    looking = Looking(page, ".md-search")
+    looking.axe("light")
+    looking.dark(lambda: looking.axe("dark", OF_COLOURS))
+    assert [one for one in looking.looks if one.faults] == []
+
+
 @pytest.mark.parametrize("processor", [1, 20])
 def test_a_narrowed_search_looks_through_everything_that_was_found_on_a_slow_phone_too(
     reader: Reader, processor: int
@@ -134,6 +195,18 @@ def test_a_search_that_does_not_come_says_so_and_comes_when_it_is_opened_again(r
     reader.context.unroute("**/bundle.*.js")
     page.locator("[data-md-component=search-query]").click()
     assert search(page, "caldicott")
+
+
+def test_who_finds_nothing_on_a_phone_is_given_the_numbers_that_the_search_covers(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = opened(reader)
+    given = page.locator(".md-search [href='tel:999']")
+    expect(given).to_be_hidden()
+    page.keyboard.type("zyxxyz")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found", timeout=30_000)
+    expect(given).to_be_visible()
+    search(page, "caldicott")
+    expect(given).to_be_hidden()
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:

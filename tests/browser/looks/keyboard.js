@@ -17,15 +17,24 @@ let lines = new Map();
 /** @type {HTMLElement[]} */
 let expected = [];
 let over = false;
+/** The part of the page that the walk goes through. @type {Element} */
+let part = document.body;
+/** Where it begins. @type {HTMLElement} */
+let start = document.body;
 
-/** Begin at the very top, or behind the very end; how many controls there are. */
-export function begin() {
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
-  scrollTo(0, 0);
+/** Begin at the very top, or behind the very end, of the page or of a part of it; how many controls there are.
+ * @param {string} within @param {boolean} backwards */
+export function begin(within, backwards) {
+  part = all(within)[0];
+  const whole = part === document.body;
+  start = whole ? document.body : document.createElement("i");
+  if (!whole) part[backwards ? "after" : "before"](start);
+  start.tabIndex = -1;
+  start.focus({ preventScroll: !whole });
+  if (whole) start.removeAttribute("tabindex");
+  if (whole) scrollTo(0, 0);
   [reached, wrong, over] = [[], [], false];
-  expected = controls();
+  expected = controls().filter((one) => part.contains(one));
   rememberLines();
   return expected.length;
 }
@@ -42,8 +51,8 @@ export async function note() {
     at = focused();
   }
   // Backwards from the top the first press leaves the page, and the next comes to its end.
-  if (!at && !reached.length) return false;
-  if (!at || (at === reached[0] && reached.length > 1)) return (over = true);
+  if (!at && !reached.length && part === document.body) return false;
+  if (!at || !part.contains(at) || (at === reached[0] && reached.length > 1)) return (over = true);
   if (at === reached.at(-1)) {
     if (at.matches(PARTS)) return false;
     wrong.push(`The keyboard is caught at ${named(at)}`);
@@ -150,6 +159,7 @@ function stopOf(control) {
 
 /** What the walk found. @param {boolean} backwards @returns {import("./elements.js").Look} */
 export function found(backwards) {
+  if (start !== document.body) start.remove();
   const stops = [...new Set(expected.map(stopOf))];
   if (backwards) stops.reverse();
   const faults = [...wrong];
