@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision_aids.command import main
 from tests.browser.conftest import ROOT, Reader
 from tests.browser.server import Server
+from tests.decision_aids import shipped
 
 NATIONAL = "/england/share-information/"
 FLOWCHART = "/west-sussex/information-sharing-flowchart/"
@@ -259,9 +260,10 @@ def test_a_reader_who_came_in_part_way_can_begin_again_and_gets_a_summary(reader
     expect(page.locator("#live .summary dd")).to_have_count(1)
 
 
-def test_on_a_small_phone_the_first_answer_is_in_sight_at_once(reader: Reader) -> None:
+@pytest.mark.parametrize("aid", [one.aid.aid for one in shipped.everything().aids if not one.aid.historic])
+def test_on_a_small_phone_the_first_answer_is_in_sight_at_once(reader: Reader, aid: str) -> None:
     reader.page.set_viewport_size({"width": 320, "height": 640})
-    page = reader.open(NATIONAL)
+    page = reader.open(f"/{aid}/")
     box = page.locator(".walk .step--first a.answer").first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 640
@@ -288,6 +290,18 @@ def test_with_the_network_cut_after_the_page_has_loaded_the_aid_still_finishes(r
     answer(page, "significant-harm", "yes")
     fill_record(page)
     assert "Refer to the front door today" in page.locator(".record__text").inner_text()
+
+
+def test_printed_while_the_engine_is_live_every_step_is_on_paper_until_there_is_an_outcome(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    page.emulate_media(media="print")
+    # Eleven questions and nine outcomes.
+    expect(page.locator(".walk .step:visible")).to_have_count(20)
+    page.emulate_media(media="screen")
+    answer(page, "immediate-danger", "yes")
+    expect(page.locator("#live .outcome")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".step:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("blocked", ["**/worker.js", "**/engine/**/*.wasm"])
