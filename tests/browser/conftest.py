@@ -12,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser import marsh
+from tests.browser.aid_visits import AidVisits
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.server import Server, serve
 from tests.browser.visits import Visits
+from tests.decision_aids import shipped
 from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +118,14 @@ def visits(browser: Browser, site: Path) -> Iterator[Visits]:
     """Everything that machines look at on the types of page and the states of an aid, each visited once."""
     with serve(site) as running:
         yield Visits(lambda: Reader(browser.new_context(service_workers="block"), running))
+
+
+@pytest.fixture(scope="session")
+def aid_visits(browser: Browser, site: Path) -> Iterator[AidVisits]:
+    """Everything that machines look at in the states of all aids, each aid opened once."""
+    aids = [one.aid for one in shipped.everything().aids]
+    with serve(site) as running:
+        yield AidVisits(lambda: Reader(browser.new_context(service_workers="block"), running), site, TODAY, aids)
 
 
 @pytest.fixture
