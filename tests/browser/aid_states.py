@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from decision_aids import hand_over, page, record, states
-from decision_aids.html import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +85,7 @@ def _typed(aid: Aid, outcome: Outcome) -> dict[str, str]:
     """Something in every field of a record, and a conclusion of one's own."""
     fields = [aid.field[word] for word in (*outcome.must_record, *outcome.may_record)]
     typed = {one.id: one.choices[0] if one.type == "choice" else TYPED[one.type] for one in fields}
-    return typed | {f"{OWN}{one.id}": TYPED[one.type] for one in record.OWN}
+    return typed | {f"{record.OWN_NAME}{one.id}": TYPED[one.type] for one in record.OWN}
 
 
 def _handed_over(aid: Aid, other: Aid) -> Iterator[AidState]:
