@@ -89,17 +89,25 @@ def test_tab_goes_through_what_was_found_and_out_of_the_search_which_then_shuts(
 
 
 LINK = "article a[href] >> visible=true >> nth=0"
+BOX = "[data-md-component=search-query]"
+# In the box, or at the first result.
+PRESSES = pytest.mark.parametrize("presses", [0, 4])
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("presses", [0, 4])  # in the box, or at the first result
-def test_escape_leads_back_to_the_link_that_the_search_was_called_from(
-    reader: Reader, width: int, presses: int
-) -> None:
-    reader.page.set_viewport_size({"width": width, "height": 800})
+def come_by_tab(page: Page) -> None:
+    """Press Tab until the focus is in the box of the search, and mark what had it before."""
+    for _ in range(30):
+        page.evaluate("window.before = document.activeElement")
+        page.keyboard.press("Tab")
+        if page.locator(BOX).evaluate("one => one === document.activeElement"):
+            return
+
+
+@PRESSES
+def test_escape_leads_back_to_the_link_that_the_search_was_called_from(reader: Reader, presses: int) -> None:
     page = reader.open("/about/")
     page.locator(LINK).focus()
-    page.keyboard.press("/")
+    page.locator(BOX).click()
     search(page, "caldicott")
     for _ in range(presses):
         page.keyboard.press("Tab")
@@ -108,13 +116,25 @@ def test_escape_leads_back_to_the_link_that_the_search_was_called_from(
     expect(page.locator("#__search")).not_to_be_checked()
 
 
+@PRESSES
+def test_escape_leads_back_to_the_control_before_the_box_where_that_is_out_of_sight(
+    reader: Reader, presses: int
+) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 800})
+    page = reader.open("/about/")
+    come_by_tab(page)
+    search(page, "caldicott")
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement === window.before && window.before !== document.body")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
 def test_escape_leads_back_to_the_box_that_was_come_to_by_tab_and_it_opens_again_for_who_types(reader: Reader) -> None:
     page = reader.open("/about/")
-    box = page.locator("[data-md-component=search-query]")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if box.evaluate("one => one === document.activeElement"):
-            break
+    box = page.locator(BOX)
+    come_by_tab(page)
     search(page, "caldicott")
     for _ in range(4):
         page.keyboard.press("Tab")
