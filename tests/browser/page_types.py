@@ -116,8 +116,9 @@ CHECKS = {
         criteria=("2.1.1", "2.1.2", "2.4.3", "2.4.7", "2.4.11"),
     ),
     "focus": Check(
-        claim="the mark of the focus stands out 3 to 1, in light and dark colours and in light and dark forced ones",
-        criteria=("1.4.11", "2.4.7"),
+        claim="the mark of the focus stands out 3 to 1, and the words of what has it can be read, in light and dark "
+        "colours and in light and dark forced ones",
+        criteria=("1.4.3", "1.4.11", "2.4.7"),
     ),
     "targets": Check(
         claim="everything to tap is 24 by 24 pixels or has that room, or is part of a sentence", criteria=("2.5.8",)

@@ -137,6 +137,11 @@ PLANTED = [
     ),
     ("marks", '<a href="#x" class="q" style="outline: none">No</a>', "Nothing shows that it has the focus: a.q “No”"),
     (
+        "marks",
+        '<style>.w:focus { background: #00c }</style><a href="#x" class="w">Blue on blue</a>',
+        "Its words are too pale while it has the focus: a.w “Blue on blue”",
+    ),
+    (
         "forced marks",
         '<a href="#x" class="q" style="outline: none; box-shadow: 0 0 0 3px #000">Glow</a>',
         "Nothing shows that it has the focus: a.q “Glow”",

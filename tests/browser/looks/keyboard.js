@@ -1,7 +1,7 @@
 // A walk by the Tab key: what it reaches, in which order, and whether a person sees where they are (WCAG 2.1.1, 2.1.2,
 // 2.4.3, 2.4.7, 2.4.11, and 1.4.11 for the mark itself).
 
-import { all, colour, contrast, controls, face, ground, look, named } from "./elements.js";
+import { all, colour, contrast, controls, drawn, face, forEarsOnly, ground, look, named } from "./elements.js";
 
 /** Each of these is several stops: day, month, year. */
 const PARTS = "[type=date], [type=datetime-local], [type=time], [type=month]";
@@ -176,7 +176,24 @@ export function found(backwards) {
   return look(places.length, faults);
 }
 
-/** Each kind of control shows that it has the focus, whatever the colours are. @returns {import("./elements.js").Look} */
+/** The elements with words of their own in a control. @param {HTMLElement} seen */
+function worded(seen) {
+  const own = (/** @type {HTMLElement} */ one) => [...one.childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim());
+  // A drawing's words are filled and not coloured.
+  return [seen, ...all("*", seen)].filter((one) => one instanceof HTMLElement && own(one) && drawn(one) && !forEarsOnly(one));
+}
+
+/** Whether the words of what has the focus do not stand out as WCAG asks (1.4.3). @param {HTMLElement} stop */
+function pale(stop) {
+  return worded(face(stop)).some((one) => {
+    const { color, fontSize, fontWeight } = getComputedStyle(one);
+    const large = parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24);
+    return contrast(colour(color), ground(one)) < (large ? 3 : 4.5);
+  });
+}
+
+/** Each kind of control shows that it has the focus and can be read then, whatever the colours are.
+ * @returns {import("./elements.js").Look} */
 export function marks() {
   /** @type {Map<string, HTMLElement>} */
   const kinds = new Map();
@@ -185,10 +202,11 @@ export function marks() {
     if (!kinds.has(kind)) kinds.set(kind, one);
   }
   rememberLines();
-  const faults = [...kinds.values()].filter((one) => {
+  const faults = [...kinds.values()].flatMap((one) => {
     one.focus({ preventScroll: true });
-    return !marked(one);
+    const unmarked = marked(one) ? [] : [`Nothing shows that it has the focus: ${named(one)}`];
+    return pale(one) ? [...unmarked, `Its words are too pale while it has the focus: ${named(one)}`] : unmarked;
   });
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-  return look(kinds.size, faults.map((one) => `Nothing shows that it has the focus: ${named(one)}`));
+  return look(kinds.size, faults);
 }
