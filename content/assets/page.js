@@ -347,14 +347,18 @@ function today() {
   return day < BUILT ? BUILT : day;
 }
 
-/** Put the focus on the heading of what is now shown, at the top where its last answer would be out of sight. @param {Element} within */
+/**
+ * Put the focus on the heading of what is now shown; at the top where what it is for would be out of sight: its last answer,
+ * the first number to ring, or the ways to keep a record.
+ * @param {Element} within
+ */
 function focusOn(within) {
   const heading = within.querySelector("h2[tabindex], h3[tabindex]");
   if (heading instanceof HTMLElement) {
     heading.focus({ preventScroll: true });
     const last = [...within.querySelectorAll("a.answer")].pop();
-    const below = last && last.getBoundingClientRect().bottom > innerHeight;
-    if (below) (heading.parentElement?.querySelector("p.status") ?? heading).scrollIntoView();
+    const wanted = last ?? within.querySelector("a[href^='tel:'], [data-do=copy]");
+    if (wanted && wanted.getBoundingClientRect().bottom > innerHeight) (heading.parentElement?.querySelector("p.status") ?? heading).scrollIntoView();
     else heading.scrollIntoView({ block: "nearest" });
   }
 }

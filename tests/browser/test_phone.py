@@ -114,6 +114,25 @@ def test_after_a_tap_the_next_question_stands_at_the_top_where_its_answers_would
     assert heading.evaluate("it => it.getBoundingClientRect().top") < 40
 
 
+def test_after_the_answer_that_settles_it_the_first_number_to_ring_is_in_sight(phone: Reader) -> None:
+    page = phone.open_live("/england/share-information/")
+    page.locator("#live a.answer[data-answer=not-sure]").tap()
+    heading = page.locator("#live h2")
+    expect(heading).to_contain_text("Ring")
+    expect(heading).to_be_focused()
+    assert bottom(page.locator("#live a[href^='tel:']").first) <= HEIGHT
+
+
+def test_a_record_that_is_made_shows_how_to_keep_it_at_once(phone: Reader) -> None:
+    page = phone.open_live("/england/share-information/")
+    page.locator("#live a.answer[data-answer=yes]").tap()
+    make = page.locator("#live form.record button")
+    make.evaluate("it => it.scrollIntoView({block: 'end'})")
+    make.tap()
+    expect(page.locator("#record-made h3")).to_be_focused()
+    assert bottom(page.locator("#record-made [data-do=copy]")) <= HEIGHT
+
+
 def test_who_lives_anywhere_else_is_told_whom_to_ring_before_any_area_s_number(phone: Reader) -> None:
     page = phone.open("/")
     page.get_by_role("link", name="Anywhere else, or I do not know").tap()
