@@ -127,7 +127,9 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
     for one in record_pages.held(place):
         crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), (one.title, ""))
         text, headings = one.make(place)
-        called, summary = f"{one.title}: {short}", one.summary.format(named)
+        # A question ends with a mark of its own.
+        called = f"{one.title}{'' if one.title.endswith('?') else ':'} {short}"
+        summary = one.summary.format(named)
         yield Page(
             uri=f"{word}/{one.kind}/",
             title=called,

@@ -86,6 +86,21 @@ def test_the_menu_takes_one_line(phone: Reader, path: str) -> None:
     assert len(tops) == 1
 
 
+def test_on_a_wide_screen_the_menu_has_whole_names_with_their_spaces(reader: Reader) -> None:
+    page = reader.open("/west-sussex/")
+    for name in ("West Sussex", "About these pages"):
+        link = page.locator(".sections a", has_text=name)
+        gap = link.evaluate(
+            """it => {
+                const of = (node) => { const range = new Range(); range.selectNodeContents(node); return range; };
+                const [first, more] = [of(it.firstChild), of(it.lastElementChild.firstChild)];
+                more.setStart(more.startContainer, 1);
+                return more.getBoundingClientRect().left - first.getBoundingClientRect().right;
+            }"""
+        )
+        assert gap > 3, name
+
+
 def test_with_the_numbers_of_an_area_kept_the_first_answer_of_an_aid_is_still_in_sight(phone: Reader) -> None:
     phone.open("/west-sussex/start/")
     page = phone.open_live(AID)
