@@ -103,7 +103,7 @@ def test_a_clause_that_starts_later_than_its_edition_follows_the_clock(visitor: 
 )
 def test_the_tags_of_lists_follow_the_clock(visitor: Reader, day: str, tags: list[str], counted: str) -> None:
     page = on(visitor, day, "/long-marsh/")
-    assert page.locator("#list-document + ul .tag").all_inner_texts() == tags
+    assert page.locator("#list-document ~ ul").first.locator(".tag").all_inner_texts() == tags
     page = visitor.open("/")
     assert page.locator(".item:has-text('Long Marsh') .tag").inner_text() == counted
 
@@ -213,7 +213,8 @@ def test_the_day_is_taken_along_every_link_inside_the_site(visitor: Reader) -> N
     page.get_by_role("link", name="Long Marsh", exact=True).first.click()
     assert place(page) == "/long-marsh/?as-at=2024-02-29"
     expect(page.locator(LINE)).to_contain_text("29 February 2024")
-    assert page.locator("#list-document + ul .tag").all_inner_texts() == ["In force", "Nothing in force"]
+    tags = page.locator("#list-document ~ ul").first.locator(".tag")
+    assert tags.all_inner_texts() == ["In force", "Nothing in force"]
 
 
 def test_the_day_is_not_given_to_another_site_a_number_or_a_file(visitor: Reader) -> None:
