@@ -65,6 +65,13 @@ class Reader:
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def leave(self) -> None:
+        """End the visit. The browser asked for something, for nothing from elsewhere, and complained of nothing."""
+        self.context.close()
+        assert self.asked, "The browser asked for nothing, so nothing was looked at."
+        assert self.foreign == []
+        assert self.complaints == []
+
     def open(self, path: str) -> Page:
         """Open a page of the site."""
         self.page.goto(self.server.url + path)
@@ -107,10 +114,7 @@ def reader(browser: Browser, server: Server) -> Iterator[Reader]:
     context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
     person = Reader(context, server)
     yield person
-    context.close()
-    assert person.asked, "The browser asked for nothing, so nothing was looked at."
-    assert person.foreign == []
-    assert person.complaints == []
+    person.leave()
 
 
 @pytest.fixture(scope="session")
@@ -169,10 +173,7 @@ def visitor(browser: Browser, marsh_site: Path) -> Iterator[Reader]:
         )
         person = Reader(context, server)
         yield person
-        context.close()
-    assert person.asked
-    assert person.foreign == []
-    assert person.complaints == []
+        person.leave()
 
 
 @pytest.fixture

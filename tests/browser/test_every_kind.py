@@ -66,10 +66,7 @@ def visitor(browser: Browser, every_kind: Path) -> Iterator[Reader]:
         context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 900})
         person = Reader(context, server)
         yield person
-        context.close()
-        assert person.asked
-        assert person.foreign == []
-        assert person.complaints == []
+        person.leave()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])

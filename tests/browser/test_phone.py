@@ -32,10 +32,7 @@ def phone(browser: Browser, server: Server) -> Iterator[Reader]:
     )
     person = Reader(context, server)
     yield person
-    context.close()
-    assert person.asked
-    assert person.foreign == []
-    assert person.complaints == []
+    person.leave()
 
 
 def bottom(one: Locator) -> float:
