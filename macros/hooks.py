@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
@@ -165,38 +165,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
-    """Give a page made from data its words and its list of parts, and every page a place for corrections."""
-    from macros import mistakes  # noqa: PLC0415 - read afresh, see above
-
-    found = _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
+    """Give a page made from data its words and its list of parts."""
+    found = _found(page, config)
     made = _made(config)
     if page.file.src_uri.startswith("developing/"):
         # Whoever looks for a child's safety has no use for how this is built.
         page.meta["search"] = {"exclude": True}
-    corrections = mistakes.Corrections(
-        to=config.extra.get("corrections", ""), url=page.url, edition=found.edition if found else ""
-    )
-    page.meta["correct"] = {"address": corrections.address(), "whole": quote(f"Part: {mistakes.WHOLE}")}
     if found is None:
         # The tutorial and the records of decisions are for those who keep and build these pages.
         return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
     page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
-    text = _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
-    in_parts = corrections.in_parts(text)
-    page.meta["correct"]["in_parts"] = in_parts != text
-    return in_parts
+    return _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
 
 
 # Before the search plugin, which leaves alone what has found its way into the search here.
 @event_priority(50)
-def on_page_context(
+def _searched(
     context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001 - MkDocs names all
 ) -> TemplateContext:
     """Put a page made from data into the search."""
     from macros import sections  # noqa: PLC0415 - read afresh, see above
 
     found = page.meta.get("search", {})
-    if page.file.src_uri.removesuffix("index.md") not in _made(config).by_uri or found.get("exclude"):
+    if _found(page, config) is None or found.get("exclude"):
         return context
     index = cast("Any", config.plugins["material/search"]).search_index
     for section in (read := sections.of(page.content or "")) or ():
@@ -205,6 +196,30 @@ def on_page_context(
     if read is not None:
         page.meta["search"] = {**found, "exclude": True}
     return context
+
+
+# After the search plugin, so that the links of parts are found by no search.
+@event_priority(-50)
+def _corrected(
+    context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001 - MkDocs names all
+) -> TemplateContext:
+    """Give every page a place for corrections, and each part of a page made from data its own."""
+    from macros import mistakes  # noqa: PLC0415 - read afresh, see above
+
+    found, words = _found(page, config), page.content or ""
+    corrections = mistakes.Corrections(
+        to=config.extra.get("corrections", ""), url=page.url, edition=found.edition if found else ""
+    )
+    page.content = corrections.in_parts(words) if found else words
+    page.meta["correct"] = {
+        "address": corrections.address(),
+        "whole": quote(mistakes.WHOLE),
+        "in_parts": page.content != words,
+    }
+    return context
+
+
+on_page_context = CombinedEvent(_searched, _corrected)
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all
@@ -280,6 +295,11 @@ def _modules() -> dict[str, ModuleType]:
 
 def _made(config: MkDocsConfig) -> Made:
     return cast("Made", config.extra["handrail"])
+
+
+def _found(page: SitePage, config: MkDocsConfig) -> Page | None:
+    """What was made from data for a page; None for an authored one."""
+    return _made(config).by_uri.get(page.file.src_uri.removesuffix("index.md"))
 
 
 def _today() -> str:

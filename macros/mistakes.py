@@ -41,9 +41,9 @@ class Corrections:
         return self.edition or self.url or "home"
 
     def address(self, part: str = WHOLE) -> str:
-        """The address at which a correction of a part opens."""
+        """The address at which a correction of a part opens. No address and no name of a part has a comma."""
         if not self.to:
-            return f"{root_from(self.url)}correction/?of={quote(self.of)}&part={quote(f'Part: {part}')}"
+            return f"{root_from(self.url)}correction/?of={quote(self.of)},{quote(part)}"
         about = f"Page: /{self.url}\nEdition: {self.edition or 'none'}\nPart: {part}"
         body = f"{about}\n\nWhat it says:\n\nWhat it should say, and how you know:\n"
         return self.to.replace("{title}", quote(f"Correction to {self.of}")).replace("{body}", quote(body))
@@ -52,10 +52,10 @@ class Corrections:
         """A page's HTML with a link for each of its parts."""
 
         def below(heading: re.Match[str]) -> str:
-            return heading[0] if _NO_PART in heading[2] else heading[0] + self._link(f"part {heading[2]}", heading[2])
+            return heading[0] if _NO_PART in heading[2] else heading[0] + self._link(heading[2])
 
-        return _STEP.sub(lambda step: step[0] + self._link(step[1], step[1]), _HEADING.sub(below, page))
+        return _STEP.sub(lambda step: step[0] + self._link(step[1]), _HEADING.sub(below, page))
 
-    def _link(self, called: str, part: str) -> Html:
-        link = element("a", f"Report a mistake in {called} of {self.of}", href=self.address(part))
-        return element("p", link, class_="correct correct--part", data_search_exclude=True)
+    # A page of a country's numbers has a hundred of these, so each is as short as it can be.
+    def _link(self, part: str) -> Html:
+        return element("a", f"Report a mistake in {part} of {self.of}", class_="mend", href=self.address(part))

@@ -14,7 +14,7 @@ if (link instanceof HTMLAnchorElement && line && article) {
     // The address of a step tells nobody anything. Its number on paper stands on the step itself.
     const step = named?.closest("[data-part]");
     const part = step instanceof HTMLElement ? step.dataset.part : at;
-    link.href = named ? address.replace(whole, encodeURIComponent(`Part: ${part}`)) : address;
+    link.href = named ? address.replace(whole, encodeURIComponent(part ?? "")) : address;
     link.textContent = named ? `Report a mistake in this part (${part})` : "Report a mistake on this page";
     return named;
   };
@@ -25,8 +25,8 @@ if (link instanceof HTMLAnchorElement && line && article) {
 }
 
 const form = document.querySelector("[data-correction]");
-const given = new URLSearchParams(location.search);
-for (const word of form ? ["of", "part"] : []) {
+const [of, part] = (new URLSearchParams(location.search).get("of") ?? "").split(",");
+for (const [word, said] of form ? Object.entries({ of, part }) : []) {
   const field = form?.querySelector(`[name=${word}]`);
-  if (field instanceof HTMLInputElement) field.value = (given.get(word) ?? "").replace(/^Part: /, "");
+  if (field instanceof HTMLInputElement) field.value = said ?? "";
 }
