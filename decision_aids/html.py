@@ -134,7 +134,7 @@ def aid_page(
         _before(aid) if first else None,
         element("div", *sections, class_="walk"),
         element("div", id="live", hidden=True),
-        _throughout(aid),
+        _throughout(aid, place),
         element(
             "p",
             "Without JavaScript, or until the page has loaded, write your record by hand: ",
@@ -261,8 +261,14 @@ def _before(aid: Aid) -> Html | None:
     return element("div", element("p", aid.before_you_start), class_="banner banner--notice", role="note")
 
 
-def _throughout(aid: Aid) -> Html | None:
-    return element("p", aid.throughout, class_="throughout") if aid.throughout else None
+def _throughout(aid: Aid, place: Place) -> Html | None:
+    """What holds at every step, which it follows. Where it names the emergency number, that is one to tap."""
+    if not aid.throughout:
+        return None
+    number = next(one["telephone"] for one in _with_role(place, EMERGENCY))
+    first, *others = aid.throughout.split(number)
+    words = (part for other in others for part in (telephone(number), other))
+    return element("p", first, *words, class_="throughout")
 
 
 # One question, one outcome: the same on the static page and in the live one.
@@ -707,7 +713,7 @@ def summary(aid: Aid, path: Path, handed: Mapping[str, Any] | None = None) -> Ht
 
 
 def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
-    """The form of the record for an outcome. Nothing typed here leaves the device or is kept."""
+    """The form of the record for an outcome. Nothing typed here leaves the device, or is kept on it unasked."""
     needed = [_field(aid.field[word], needed=True) for word in outcome.must_record]
     others = [_field(aid.field[word], needed=False) for word in outcome.may_record]
     return element(
@@ -716,14 +722,15 @@ def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
         element(
             "p",
             "Write roles and your own references. Do not write names, dates of birth or addresses. "
-            "What you write stays on this device and is gone when you close the page, unless you save or print it. "
-            "The browser's history still shows that this page was open, and at which steps.",
+            "What you write stays on this device and is gone when you close the page, unless you save it, "
+            "print it or have it kept. The browser's history still shows that this page was open, and at which steps.",
         ),
         element(
             "form",
             *needed,
             *others,
             _own_conclusion(place),
+            _keeping(place),
             element("p", element("button", "Make the record", type="submit", class_="button"), class_="field"),
             class_="record",
             aria_labelledby="record-heading",
@@ -733,6 +740,28 @@ def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
         # No live region: the focus goes to the heading in it, and all of it would be read out a second time.
         element("div", class_="record__made", id="record-made"),
         class_="recording",
+    )
+
+
+def _keeping(place: Place) -> Html:
+    """The one way in which answers and the words of a record are ever stored: ticked by the person, listed on About."""
+    return element(
+        "div",
+        element(
+            "label",
+            element("input", type="checkbox", id="keep", data_keep=True, aria_describedby="keep-help"),
+            "Keep my answers and what I write on this device until I clear it",
+        ),
+        element(
+            "span",
+            "Whoever uses this device can read them. ",
+            element("a", "All that you keep here", href=f"{place.root}about/#what-you-chose-to-keep"),
+            " is listed in words, and can be cleared there.",
+            id="keep-help",
+            class_="field__help",
+        ),
+        element("span", id="keep-status", class_="field__help", role="status"),
+        class_="field field--keep",
     )
 
 

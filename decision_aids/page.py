@@ -14,14 +14,18 @@ from decision_aids import engine, hand_over, html, model, record, record_text
 from decision_aids.html import Place
 
 _held: dict[str, Any] = {}
+# Said first of answers that a person had kept on the device and now goes on with.
+_GO_ON = "These are the answers that you kept on this device."
+_CHANGED_SINCE = "This aid has changed since you kept your answers. Look at each of them again."
 
 
 def respond(request: str) -> str:
     """The answer to one request of the page, as JSON text.
 
-    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun`` and
-    what another aid ``handed`` over), ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``) or ``word``,
-    which is the same record as a Word file. What cannot be done comes back as ``sentences``, never as an exception.
+    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``,
+    what another aid ``handed`` over and, for answers that were kept here, ``resumed``, the digest of their edition),
+    ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``) or ``word``, which is the same record as a Word
+    file. What cannot be done comes back as ``sentences``, never as an exception.
     """
     asked = json.loads(request)
     try:
@@ -57,7 +61,7 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
         step.path,
         step.id,
         chosen=asked.get("chosen", ""),
-        notice=_notice(aid, later, answers, dropped),
+        notice=_notice(aid, later, answers, dropped, asked.get("resumed", "")),
         begun=asked.get("begun", False),
         handed=handed,
     )
@@ -66,15 +70,20 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
         "html": shown,
         "answers": dict(step.path),
         "fragment": html.arrow(aid, step.path),
+        "walked": [*dict(step.path), step.id],
         "handing": {"title": aid.title, "facts": known} if step.is_outcome else None,
     }
 
 
-def _notice(aid: model.Aid, later: dict[str, str], answers: dict[str, str], dropped: tuple[str, ...]) -> str:
-    """What became of the answers given after a changed one, said so that nothing is dropped in silence."""
+def _notice(
+    aid: model.Aid, later: dict[str, str], answers: dict[str, str], dropped: tuple[str, ...], resumed: str
+) -> str:
+    """What became of answers given after a changed one, or kept on the device: nothing is dropped in silence."""
     kept = [question for question in later if question in answers]
     said = []
-    if kept:
+    if resumed:
+        said.append(_GO_ON if resumed == aid.digest else _CHANGED_SINCE)
+    elif kept:
         said.append(
             f"Your {_count(len(kept), 'later answer')} still {'applies' if len(kept) == 1 else 'apply'}, and stayed."
         )

@@ -34,7 +34,7 @@ class Made:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     engine: Mapping[str, Path]
-    emergency: Html
+    emergency: tuple[Html, Html]
     areas: Mapping[str, Html]
 
     def __str__(self) -> str:

@@ -113,7 +113,7 @@ def figure(walk: Walk, layout: Layout) -> Html:
         element(
             "p",
             "Every question and outcome, with the answers that lead from one to the next. "
-            "The list below says the same in words.",
+            "The list below says the same in words. As you answer, the page draws your way thick and ticks it there.",
             class_="diagram__about",
         ),
         element("details", element("summary", "Show the diagram"), drawing, class_="diagram__drawing"),
@@ -181,7 +181,8 @@ def _from_the_left(layout: Layout, first: str) -> Layout:
 def _svg(walk: Walk, laid_out: Layout) -> Html:
     layout = _from_the_left(laid_out, walk.aid.first)
     _, _, width, height = (float(one) for one in layout["bb"].split(","))
-    pieces = [_arrow(one, height) for one in layout["edges"]]
+    names = {one["_gvid"]: one["name"] for one in layout["objects"]}
+    pieces = [_arrow(one, height, f"{names[one['tail']]} {names[one['head']]}") for one in layout["edges"]]
     boxes = [_box(walk, one, height) for one in layout["objects"]]
     arrowhead = element(
         "marker",
@@ -190,8 +191,9 @@ def _svg(walk: Walk, laid_out: Layout) -> Html:
         viewBox="0 0 10 10",
         refX="9",
         refY="5",
-        markerWidth="8",
-        markerHeight="8",
+        markerUnits="userSpaceOnUse",
+        markerWidth="12",
+        markerHeight="12",
         orient="auto",
     )
     around = f"{-_AROUND} {-_AROUND} {width + 2 * _AROUND:.0f} {height + 2 * _AROUND:.0f}"
@@ -251,17 +253,17 @@ def _box(walk: Walk, laid: Layout, height: float) -> Html:
     )
     anchor = _anchor(walk, node_id)
     drawn = (rectangle, words)
-    return element("a", *drawn, href=anchor) if anchor else element("g", *drawn)
+    return element("a", *drawn, href=anchor, data_node=node_id) if anchor else element("g", *drawn, data_node=node_id)
 
 
-def _arrow(laid: Layout, height: float) -> Html:
+def _arrow(laid: Layout, height: float, way: str) -> Html:
     """A Graphviz spline is its tip, then a start and triples of control points, all counted upwards from the foot."""
     tip, *points = laid["pos"].split(" ")
     at = [_point(one, height) for one in points]
     curve = f"M{at[0]} C{' '.join(at[1:])} L{_point(tip.removeprefix('e,'), height)}"
     line = element("path", d=curve, class_="arrow", fill="none", marker_end="url(#arrowhead)")
     if "lp" not in laid:
-        return element("g", line)
+        return element("g", line, data_way=way)
     x, y = (float(one) for one in laid["lp"].split(","))
     words = laid["label"].split("\\n") if "\\n" in laid["label"] else laid["label"].split("\n")
     top = height - y - _LEADING * len(words) / 2 + _LEADING * 0.72
@@ -269,7 +271,10 @@ def _arrow(laid: Layout, height: float) -> Html:
         element("tspan", one, x=f"{x:.1f}", y=f"{top + _LEADING * number:.1f}") for number, one in enumerate(words)
     )
     return element(
-        "g", line, element("text", *label, text_anchor="middle", font_size=str(_TYPE - 1), class_="arrow__label")
+        "g",
+        line,
+        element("text", *label, text_anchor="middle", font_size=str(_TYPE - 1), class_="arrow__label"),
+        data_way=way,
     )
 
 
@@ -302,10 +307,17 @@ def _list(walk: Walk) -> Html:
                 element(
                     "ul",
                     *(
-                        element("li", element("strong", ", ".join(to.words)), " → ", named(to.end))
+                        element(
+                            "li",
+                            element("strong", ", ".join(to.words)),
+                            " → ",
+                            named(to.end),
+                            data_way=f"{to.start} {to.end}",
+                        )
                         for to in onward[one]
                     ),
                 ),
+                data_node=one,
             )
             for one in _nodes(walk)
             if one in onward

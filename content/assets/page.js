@@ -1,12 +1,18 @@
 // The page script of a decision aid. The page is whole without it: every question is a section, every answer a link.
 // This script remembers the path walked, starts the engine in a worker, and lets it take over when it is ready. All
-// HTML of a step and all logic come from Python; only JSON text crosses the worker's border. Nothing is stored: the
-// walk lives in history.state, what is typed lives in this page's memory, and both are gone with the page.
+// HTML of a step and all logic come from Python; only JSON text crosses the worker's border. Nothing is stored unasked:
+// the walk lives in history.state, what is typed lives in this page's memory, and both are gone with the page. Whoever
+// ticks the box in the record's form has both kept on this device (keeping.js).
+
+import { connect } from "./asking.js";
+import { FRAGMENT, clear, inWords, keep, kept, names } from "./keeping.js";
+import { isStep, lastCleared, recover, remember, rememberCleared, walkOf } from "./walk.js";
 
 /**
- * @typedef {{title: string, facts: Record<string, string>}} Handed
- * @typedef {{answers: Record<string, string>, later?: Record<string, string>, chosen?: string, begun?: boolean, clear?: number, handed?: Handed}} Walk
- * @typedef {{html: string, answers: Record<string, string>, fragment: string, handing: Handed | null, content: DocumentFragment}} Step
+ * @typedef {import("./walk.js").Walk} Walk
+ * @typedef {import("./walk.js").Handed} Handed
+ * @typedef {import("./keeping.js").Written} Written
+ * @typedef {{html: string, answers: Record<string, string>, fragment: string, walked: string[], handing: Handed | null, content: DocumentFragment}} Step
  * @typedef {{text: string, file: string, name: string, html: string}} Made
  * @typedef {{aid: string, edition: string, digest: string}} Loaded
  */
@@ -22,8 +28,6 @@ function one(within, selector) {
   return found;
 }
 
-// When everything was last cleared in this tab: a time and nothing else, so that reloading brings nothing back.
-const CLEARED = "handrail-cleared";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 // Made once: making it takes longer than a step of the engine.
 const UK_CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
@@ -40,9 +44,15 @@ function start(aid) {
   const live = one(aid, "#live");
   const status = one(aid, "#engine-status");
   const blank = one(status, "a");
+  const listed = link("You kept something here before.", `${aid.dataset.root}about/#what-you-chose-to-keep`);
   const engine = connect(new URL(aid.dataset.worker ?? "", location.href));
-  /** What has been typed into the record, so that going back and forth loses nothing. @type {Map<string, string>} */
-  const typed = new Map();
+  resume();
+  const before = kept(walkOf(history.state)?.kept ?? "");
+  /** What this walk is kept as on this device; nothing where nobody asked for that. */
+  let keeping = before?.id ?? "";
+  /** What has been typed into the record, so that going back and forth loses nothing. @type {Map<string, Written>} */
+  const typed = new Map(Object.entries(before?.typed ?? {}));
+  let digest = ""; // of the edition that the engine holds
   /** The steps that each answer in sight leads to, asked for while a person reads. @type {Map<string, Promise<Step>>} */
   const foreseen = new Map();
   let ready = false; // the engine holds the aid
@@ -62,6 +72,9 @@ function start(aid) {
   one(document, "body").addEventListener("click", onClick);
   addEventListener("popstate", onMove);
   live.addEventListener("input", keepTyped);
+  for (const drawing of document.querySelectorAll(".diagram__drawing")) {
+    drawing.addEventListener("toggle", () => drawing.querySelector("[aria-current]")?.scrollIntoView({ block: "center", inline: "center" }));
+  }
   live.addEventListener("submit", (event) => {
     event.preventDefault();
     void makeRecord();
@@ -72,14 +85,16 @@ function start(aid) {
     const bundle = await (await fetch(aid.dataset.bundle ?? "")).json();
     await engine.ready;
     /** @type {Loaded} */
-    await engine.ask({ do: "load", bundle, root: aid.dataset.root ?? "" });
+    const loaded = await engine.ask({ do: "load", bundle, root: aid.dataset.root ?? "" });
+    digest = loaded.digest;
     ready = true;
     await show(walkOf(history.state), { focus: false });
   }
 
-  /** Say something once: put there again it would be read out at every answer. @param {string} words */
-  function say(words) {
-    if (status.textContent !== words) status.textContent = words;
+  /** Say something once: put there again it would be read out at every answer. @param {string} words @param {Node[]} more */
+  function say(words, ...more) {
+    const whole = words + more.map((node) => node.textContent).join("");
+    if (status.textContent !== whole) status.replaceChildren(words, ...more);
   }
 
   function showStill() {
@@ -87,6 +102,7 @@ function start(aid) {
     still.hidden = false;
     live.hidden = true;
     aid.removeAttribute("data-engine");
+    mark([]);
   }
 
   /** @param {string} why */
@@ -116,8 +132,8 @@ function start(aid) {
     if (mine !== turn) return; // a later move has overtaken this one
     foreseen.clear(); // what was foreseen is shown once
     if (fragment !== undefined) history.pushState({ walk }, "", fragment);
-    const { later, ...kept } = walk;
-    if ((later || walk.handed) && !walk.chosen) remember({ ...kept, answers: step.answers, begun: true }, step.fragment);
+    const { later, resumed, ...on } = walk;
+    if ((later || walk.handed) && !walk.chosen) remember({ ...on, answers: step.answers, begun: true }, step.fragment);
     handing = step.handing;
     const held = still.contains(document.activeElement) ? document.activeElement : null;
     live.replaceChildren(step.content);
@@ -125,14 +141,76 @@ function start(aid) {
     still.hidden = true;
     aid.setAttribute("data-engine", "live");
     taken = true;
-    say("Your answers stay on this device.");
+    if (keeping) say("Your answers are kept on this device until you clear them.");
+    else if (names().length) say("Your answers stay on this device. ", listed);
+    else say("Your answers stay on this device.");
     refill();
+    sayKept();
     if (held) follow(held, live);
     // After the paint: to place the focus costs more than all the rest, and the step is there to read meanwhile.
     requestAnimationFrame(() => {
       if (focus) focusOn(live);
-      setTimeout(foresee);
+      setTimeout(() => {
+        foresee();
+        keepOn();
+        mark(step.walked);
+      });
     });
+  }
+
+  /** Go on with what was kept on this device, where the address names it. What it holds takes its place in the history. */
+  function resume() {
+    if (!location.hash.startsWith(FRAGMENT)) return;
+    const found = kept(location.hash.slice(FRAGMENT.length));
+    if (!found) return;
+    const walk = { answers: {}, later: found.answers, handed: found.handed ?? undefined, kept: found.id, resumed: found.digest };
+    history.replaceState({ walk: { ...walk, begun: true, clear: lastCleared() } }, "", location.pathname);
+  }
+
+  /** Keep the walk and what is typed as they are now, where somebody asked for that; say so when this device cannot. */
+  function keepOn() {
+    const walk = walkOf(history.state);
+    // While an answer is looked at again, the answers after it are not gone.
+    if (!keeping || !walk || walk.chosen) return;
+    const given = [...live.querySelectorAll(".summary dl > div")].map((row) => {
+      return { asked: words(row, "dt"), written: words(row, ".summary__answer") };
+    });
+    const since = kept(keeping)?.since ?? new Date().toISOString();
+    const path = location.pathname.slice(new URL(aid.dataset.root ?? "", location.href).pathname.length);
+    const title = document.querySelector("h1")?.textContent?.trim() ?? "";
+    const record = { id: keeping, since, path, title, digest, answers: walk.answers, handed: walk.handed ?? null, given };
+    if (!keep({ ...record, typed: Object.fromEntries(typed) })) stopKeeping("This device did not keep it. Save or print your record instead.");
+    else sayKept();
+  }
+
+  /** Keep from now on, or no longer. @param {boolean} wanted */
+  function choose(wanted) {
+    const walk = walkOf(history.state);
+    if (!walk || !wanted) {
+      stopKeeping("It is no longer kept here.");
+      return;
+    }
+    keeping = String(Date.now());
+    remember({ ...walk, kept: keeping });
+    keepOn();
+  }
+
+  /** @param {string} why */
+  function stopKeeping(why) {
+    clear(keeping);
+    keeping = "";
+    sayKept(why);
+  }
+
+  /** Say beside the box what it has come to. @param {string} [why] it is not kept */
+  function sayKept(why = "") {
+    const box = live.querySelector("[data-keep]");
+    const said = live.querySelector("#keep-status");
+    if (!(box instanceof HTMLInputElement) || !said) return;
+    box.checked = keeping !== "";
+    const since = kept(keeping)?.since;
+    const told = since ? `Kept on this device since ${inWords(since)}, until you clear it.` : why;
+    if (said.textContent !== told) said.textContent = told;
   }
 
   /**
@@ -141,7 +219,7 @@ function start(aid) {
    * @returns {Promise<Step>}
    */
   function ask(walk) {
-    const request = { do: "step", today: today(), ...walk, clear: undefined };
+    const request = { do: "step", today: today(), ...walk, clear: undefined, kept: undefined };
     const key = JSON.stringify(request);
     const asked = foreseen.get(key) ?? engine.ask(request).then(parsed);
     foreseen.set(key, asked);
@@ -252,25 +330,28 @@ function start(aid) {
   /** @param {Event} event */
   function keepTyped(event) {
     const field = event.target;
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-      typed.set(field.name, field.value);
+    if (field instanceof HTMLInputElement && field.dataset.keep !== undefined) {
+      choose(field.checked);
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+      typed.set(field.name, { asked: field.labels?.[0]?.firstChild?.textContent ?? "", written: field.value });
       one(live, "#record-made").replaceChildren(); // it no longer says what is written
+      keepOn();
     }
   }
 
   function refill() {
-    for (const [name, value] of typed) {
+    for (const [name, { written }] of typed) {
       const field = live.querySelector(`[name="${CSS.escape(name)}"]`);
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-        field.value = value;
-        if (value) field.closest("details")?.setAttribute("open", "");
+        field.value = written;
+        if (written) field.closest("details")?.setAttribute("open", "");
       }
     }
   }
 
   async function makeRecord() {
     const walk = walkOf(history.state);
-    const fields = Object.fromEntries(typed);
+    const fields = Object.fromEntries([...typed].map(([name, { written }]) => [name, written]));
     const asked = { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now() };
     /** @type {Made | undefined} */
     const made = await engine.ask({ do: "record", ...asked }).catch(stopped);
@@ -310,6 +391,7 @@ function start(aid) {
       if (said) said.textContent = "Saved. Keep the file as it is: a changed file can no longer be checked.";
     } else if (what === "clear") {
       typed.clear();
+      stopKeeping("");
       file = "";
       recorded = null;
       cleared = Date.now();
@@ -318,6 +400,14 @@ function start(aid) {
       show(walkOf(history.state), { focus: true }).catch(stopped);
     }
   }
+}
+
+/** @param {string} words @param {string} address */
+function link(words, address) {
+  const made = document.createElement("a");
+  made.href = address;
+  made.textContent = words;
+  return made;
 }
 
 /** Give the reader a file. @param {BlobPart} content @param {string} type @param {string} name */
@@ -378,121 +468,19 @@ function follow(held, live) {
   else focusOn(live);
 }
 
-/** @param {unknown} state @returns {Walk | null} */
-function walkOf(state) {
-  return state && typeof state === "object" && "walk" in state ? /** @type {Walk} */ (state.walk) : null;
+/** The words of one element within another. @param {Element} within @param {string} selector */
+function words(within, selector) {
+  return within.querySelector(selector)?.textContent ?? "";
 }
 
-/** Keep a walk in the current entry of the history. @param {Walk | null} walk @param {string} [fragment] */
-function remember(walk, fragment) {
-  if (walk) history.replaceState({ walk }, "", fragment ? `#${fragment}` : undefined);
-}
-
-function lastCleared() {
-  try {
-    return Number(sessionStorage.getItem(CLEARED) ?? 0);
-  } catch {
-    return 0; // a browser that stores nothing
+/** Mark in the drawing, and in the list beside it, the way that a walk has taken. @param {string[]} walked from first to last */
+function mark(walked) {
+  const ways = walked.slice(1).map((node, place) => `${walked[place]} ${node}`);
+  for (const one of document.querySelectorAll("[data-node], [data-way]")) {
+    if (!(one instanceof HTMLElement || one instanceof SVGElement)) continue;
+    const { node = "", way = "" } = one.dataset;
+    one.classList.toggle("walked", walked.includes(node) || ways.includes(way));
+    if (node && node === walked.at(-1)) one.setAttribute("aria-current", "step");
+    else one.removeAttribute("aria-current");
   }
-}
-
-/** @param {number} time */
-function rememberCleared(time) {
-  try {
-    sessionStorage.setItem(CLEARED, String(time));
-  } catch {
-    // a browser that stores nothing: then only this page knows
-  }
-}
-
-/** Whether the address names a step of the aid, or an answer that leads to one. @param {HTMLElement} still */
-function isStep(still) {
-  return location.hash === "" || still.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`) !== null;
-}
-
-/**
- * The walk that brought a reader to the current section before this script ran, read from the addresses passed on the
- * way, or from the section itself where only one path leads to it. Null when it cannot be known.
- * @param {HTMLElement} still
- * @returns {Walk | null}
- */
-function recover(still) {
-  const named = location.hash && still.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
-  if (!named || named.matches(".step--first")) return { answers: {} };
-  /** @type {Map<string, HTMLElement>} */
-  const arrows = new Map();
-  for (const link of still.querySelectorAll("a.answer")) {
-    if (link instanceof HTMLElement) arrows.set(link.getAttribute("href") ?? "", link);
-  }
-  const doors = [...named.querySelectorAll(".arrival")].map((door) => arrows.get(`#${door.id}`));
-  if (doors.some((link) => link?.dataset.begin !== undefined)) return { answers: {}, begun: true };
-  /** @type {Record<string, string>[]} */
-  const steps = [];
-  let fragment = location.hash;
-  const passed = passedBefore();
-  for (let link = arrows.get(fragment); link; link = arrows.get(fragment)) {
-    if (link.dataset.begin !== undefined) return { answers: Object.assign({}, ...steps), begun: true };
-    steps.unshift({ [link.dataset.question ?? ""]: link.dataset.answer ?? "" });
-    const section = link.closest("section");
-    if (!section || section.matches(".step--first")) return { answers: Object.assign({}, ...steps), begun: true };
-    const doors = [...section.querySelectorAll(".arrival")].map((door) => `#${door.id}`);
-    const door = doors.length === 1 ? doors[0] : doors.find((each) => each === passed.at(-steps.length));
-    if (!door) return null;
-    fragment = door;
-  }
-  return null;
-}
-
-/** The fragments passed on this page before the current one, oldest first, where the browser can tell. */
-function passedBefore() {
-  const here = /** @type {any} */ (globalThis).navigation;
-  if (!here?.entries) return [];
-  /** @type {{url: string}[]} */
-  const entries = here.entries().slice(0, here.currentEntry.index);
-  return entries.map((entry) => new URL(entry.url).hash);
-}
-
-/**
- * The worker that holds the engine, as questions and answers in JSON.
- * @param {URL} address
- */
-function connect(address) {
-  const worker = new Worker(address, { type: "module" });
-  /** @type {Map<number, {done: (value: any) => void, failed: (reason: Error) => void}>} */
-  const waiting = new Map();
-  let last = 0;
-  const ready = new Promise((done, failed) => {
-    worker.addEventListener("error", () => failed(new Error("The worker did not start.")));
-    worker.addEventListener("message", ({ data }) => {
-      if (data.ready) done(undefined);
-      else if (data.failed) failed(new Error(data.failed));
-      else answer(data);
-    });
-  });
-
-  /** @param {{id: number, answer?: string, error?: string}} data */
-  function answer({ id, answer, error }) {
-    const asked = waiting.get(id);
-    waiting.delete(id);
-    if (error !== undefined || answer === undefined) {
-      asked?.failed(new Error(error));
-      return;
-    }
-    const value = JSON.parse(answer);
-    if (value.sentences) asked?.failed(new Error(value.sentences.join(" ")));
-    else asked?.done(value);
-  }
-
-  return {
-    ready,
-    /** @param {object} request @returns {Promise<any>} */
-    ask(request) {
-      last += 1;
-      const id = last;
-      return new Promise((done, failed) => {
-        waiting.set(id, { done, failed });
-        worker.postMessage({ id, request: JSON.stringify(request) });
-      });
-    },
-  };
 }

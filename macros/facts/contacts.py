@@ -38,8 +38,8 @@ def without_number(register: Register, today: str) -> list[str]:
     return [role for role in _FOR_EVERYONE if role not in found]
 
 
-def panel(register: Register, today: str) -> Html:
-    """The numbers of the emergency panel, read from the data as every other number is.
+def panel(register: Register, today: str) -> tuple[Html, Html]:
+    """The emergency number and the one for what is none, read from the data as every other number is.
 
     Raises:
         LookupError: the data holds no emergency number for today, and no page may go out without one.
@@ -50,16 +50,9 @@ def panel(register: Register, today: str) -> Html:
     if missing:
         message = f"The data holds no telephone number for {' or '.join(missing)} on {today}."
         raise LookupError(message)
-    return join(
-        (
-            element("p", "In danger now: ring ", *number(found[EMERGENCY]), class_="emergency__now"),
-            element(
-                "p",
-                "Not an emergency: police ",
-                *number(found[NON_EMERGENCY]),
-                class_="emergency__later",
-            ),
-        )
+    return (
+        element("p", "In danger now: ring ", *number(found[EMERGENCY]), class_="emergency__now"),
+        element("p", "Not an emergency: police ", *number(found[NON_EMERGENCY]), class_="emergency__later"),
     )
 
 

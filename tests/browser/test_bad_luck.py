@@ -105,3 +105,13 @@ def test_a_tab_that_the_phone_dropped_comes_back_at_the_same_step_with_its_answe
     page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
     expect(page.locator("#live h2")).to_contain_text(HARM)
     expect(page.locator("#live .summary dd")).to_have_count(1)
+
+
+def test_a_wrong_address_leads_to_whom_to_ring_and_no_script_of_that_page_fails(reader: Reader) -> None:
+    page = reader.open("/england/no-such-page/")
+    expect(page.locator("main a[href='tel:999']").first).to_be_visible()
+    page.wait_for_timeout(200)  # scripts come after the page
+    wrong, *others = reader.complaints
+    assert "404" in wrong
+    assert others == []
+    reader.complaints.clear()

@@ -123,7 +123,8 @@ def test_after_a_tap_the_next_question_stands_at_the_top_where_its_answers_would
     heading = page.locator("#live h2")
     expect(heading).to_contain_text("significant harm")
     expect(heading).to_be_focused()
-    assert heading.evaluate("it => it.getBoundingClientRect().top") < 40
+    panel = bottom(page.locator(".emergency > .emergency__now"))
+    assert panel <= heading.evaluate("it => it.getBoundingClientRect().top") < panel + 40
 
 
 def test_after_the_answer_that_settles_it_the_first_number_to_ring_is_in_sight(phone: Reader) -> None:
@@ -251,3 +252,23 @@ def test_nothing_moves_while_a_page_loads_and_nothing_scrolls_sideways(phone: Re
     page = phone.open(path)
     assert shifted(page) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", ["/", "/west-sussex/start/", "/rotherham/arrangements/", AID])
+def test_999_is_one_tap_away_however_far_down_a_page_is_read(phone: Reader, path: str) -> None:
+    page = phone.open(path)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.evaluate("scrollY") > HEIGHT
+    number = page.locator(".emergency a[href='tel:999']")
+    expect(number).to_be_in_viewport(ratio=1)
+    box = number.bounding_box()
+    assert box is not None
+    on_top = "([x, y]) => document.elementFromPoint(x, y).closest('a')?.getAttribute('href')"
+    assert page.evaluate(on_top, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]) == "tel:999"
+
+
+def test_where_a_window_is_as_low_as_when_enlarged_four_times_nothing_stands_over_the_page(phone: Reader) -> None:
+    page = phone.open(AID)
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator(".emergency a[href='tel:999']")).not_to_be_in_viewport()

@@ -39,6 +39,29 @@ def test_a_lead_walks_the_historic_flowchart_to_a_record(reader: Reader) -> None
     expect(page.locator("#live .outcome")).to_contain_text("Do not rely on this now")
 
 
+def test_the_way_that_a_walk_has_taken_is_marked_in_the_drawing_and_in_the_list(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "no")
+    expect(page.locator("#live h2")).to_contain_text("relevant to keeping a child safe")
+    here = page.locator(".diagram [aria-current=step]")
+    expect(here).to_have_count(2)
+    boxes = "(all) => all.map((one) => one.dataset.node ?? one.dataset.way)"
+    drawn = page.locator(".diagram__svg .walked").evaluate_all(boxes)
+    assert sorted(drawn) == [
+        "immediate-danger",
+        "immediate-danger significant-harm",
+        "significant-harm",
+        "significant-harm welfare-relevant",
+        "welfare-relevant",
+    ]
+    assert sorted(page.locator(".diagram__list .walked").evaluate_all(boxes)) == sorted(drawn)
+    page.locator(".diagram__drawing summary").click()
+    expect(page.locator(".diagram__svg [aria-current=step]")).to_be_in_viewport(ratio=1)
+    page.go_back()
+    expect(page.locator(".diagram__svg .walked")).to_have_count(3)
+
+
 def test_an_answer_given_before_the_engine_is_ready_is_not_lost(reader: Reader) -> None:
     let_come = reader.hold("**/engine/**/*.wasm")
     page = reader.open(NATIONAL)

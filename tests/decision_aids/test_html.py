@@ -200,6 +200,26 @@ def test_a_changed_answer_keeps_what_still_applies_and_says_what_it_drops() -> N
     assert "No longer asked, and dropped: Is there reasonable cause" in dropped["html"]
 
 
+@pytest.mark.parametrize(
+    ("digest", "said"),
+    [
+        (AIDS[0].aid.digest, "These are the answers that you kept on this device."),
+        ("0" * 64, "This aid has changed since you kept your answers. Look at each of them again."),
+    ],
+)
+def test_answers_that_were_kept_say_so_and_whether_the_aid_has_changed_since(digest: str, said: str) -> None:
+    given = {"immediate-danger": "no", "significant-harm": "no"}
+    shown = asked(answers={}, later={**given, "long-gone": "yes"}, resumed=digest)
+    assert shown["answers"] == given
+    assert said in shown["html"]
+    assert "later answer" not in shown["html"]
+
+
+def test_the_way_of_a_walk_is_every_question_on_it_and_the_step_it_has_come_to() -> None:
+    shown = asked(answers={"immediate-danger": "no", "significant-harm": "no"})
+    assert shown["walked"] == ["immediate-danger", "significant-harm", "welfare-relevant"]
+
+
 def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exception() -> None:
     assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]
 

@@ -129,7 +129,7 @@ def test_the_emergency_panel_and_every_line_with_its_number_say_when_that_ends(
     ends = after.replace(begins, f"{begins}        effective_to: 2027-01-31\n")
     file.write_text(before + role + ends, encoding="utf-8")
     made = remade()
-    assert words(made.emergency).strip().endswith("police 101 Ends on 31 January 2027.")
+    assert words("".join(made.emergency)).strip().endswith("police 101 Ends on 31 January 2027.")
     # In its card, and in the line on what to do for an area that is not held.
     assert words(page(made, "england/contacts/").text).count("Ends on 31 January 2027.") == 2
 
@@ -248,7 +248,7 @@ def test_the_emergency_numbers_are_those_of_the_data(made: Made) -> None:
         made.register.records[f"england/contacts#{word}"] for word in ("emergency-services", "police-non-emergency")
     )
     numbers = [(one.on(made.today) or {})["telephone"] for one in held]
-    assert re.findall(r'href="tel:(\d+)"', made.emergency) == numbers == ["999", "101"]
+    assert re.findall(r'href="tel:(\d+)"', "".join(made.emergency)) == numbers == ["999", "101"]
 
 
 def test_no_site_is_made_without_emergency_numbers(data: Path) -> None:
