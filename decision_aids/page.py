@@ -24,12 +24,13 @@ def respond(request: str) -> str:
 
     A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``,
     what another aid ``handed`` over and, for answers that were kept here, ``resumed``, the digest of their edition),
-    ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``) or ``word``, which is the same record as a Word
-    file. What cannot be done comes back as ``sentences``, never as an exception.
+    ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``), ``word``, which is the same record as a Word
+    file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was ``fetched`` for it). What cannot be
+    done comes back as ``sentences``, never as an exception.
     """
     asked = json.loads(request)
     try:
-        answer = {"load": _load, "step": _step, "record": _record, "word": _word}[asked["do"]](asked)
+        answer = {"load": _load, "step": _step, "record": _record, "word": _word, "reopen": _reopen}[asked["do"]](asked)
     except engine.CannotAnswer as error:
         answer = {"sentences": list(error.sentences)}
     return json.dumps(answer)
@@ -142,3 +143,10 @@ def _word(asked: dict[str, Any]) -> dict[str, Any]:
     from decision_aids import word  # noqa: PLC0415 - only who asks for the file waits for what packs it
 
     return {"file": binascii.b2a_base64(word.document(record_text.lines(_held["aid"], _made(asked)))).decode()}
+
+
+def _reopen(asked: dict[str, Any]) -> dict[str, Any]:
+    """What comes of a saved record, which was made here or anywhere else."""
+    from decision_aids import reopened  # noqa: PLC0415 - as above
+
+    return dict(reopened.respond(binascii.a2b_base64(asked["file"]), asked["today"], asked["fetched"]))

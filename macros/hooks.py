@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 # Times the weight of a word in a title (1000) this is still far less than that of a word in a text, which is 1.
 _LAST = 0.00001
-_NOT_IN_THE_MENU = {"index.md", "accessibility.md", "correction.md", "offline.md"}
+_NOT_IN_THE_MENU = {"index.md", "accessibility.md", "correction.md", "offline.md", "record.md"}
 _OURS = ("schemas", "decision_aids", "macros")
 log = logging.getLogger("mkdocs.handrail")
 

@@ -5,18 +5,21 @@
  * @param {URL} address
  */
 export function connect(address) {
-  const worker = new Worker(address, { type: "module" });
+  const worker = started(address);
   /** @type {Map<number, {done: (value: any) => void, failed: (reason: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
   const ready = new Promise((done, failed) => {
-    worker.addEventListener("error", () => failed(new Error("The worker did not start.")));
-    worker.addEventListener("message", ({ data }) => {
+    if (!worker) failed(new Error("This browser has no workers."));
+    worker?.addEventListener("error", () => failed(new Error("The worker did not start.")));
+    worker?.addEventListener("message", ({ data }) => {
       if (data.ready) done(undefined);
       else if (data.failed) failed(new Error(data.failed));
       else answer(data);
     });
   });
+
+  ready.catch(() => {}); // whoever waits for it is told
 
   /** @param {{id: number, answer?: string, error?: string}} data */
   function answer({ id, answer, error }) {
@@ -39,8 +42,18 @@ export function connect(address) {
       const id = last;
       return new Promise((done, failed) => {
         waiting.set(id, { done, failed });
-        worker.postMessage({ id, request: JSON.stringify(request) });
+        if (worker) worker.postMessage({ id, request: JSON.stringify(request) });
+        else failed(new Error("This browser has no workers."));
       });
     },
   };
+}
+
+/** A worker, or null where the browser has none or refuses it. @param {URL} address */
+function started(address) {
+  try {
+    return new Worker(address, { type: "module" });
+  } catch {
+    return null;
+  }
 }

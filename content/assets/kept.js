@@ -25,6 +25,7 @@ function row(id, list) {
     list.focus();
   });
   const ways = made("p");
+  ways.className = "record__ways";
   const place = made("section", made("h3", name), ways);
   if (record) {
     const link = made("a", "Go on with it");

@@ -308,6 +308,8 @@ function start(aid) {
     }
     settle();
     if (ready) show(walkOf(history.state), { focus: true }).catch(stopped);
+    // Once the browser has gone to the section, which is after it has said that it moves.
+    else setTimeout(() => focusOn(still.querySelector(":target")?.closest("section") ?? still));
   }
 
   /** Give this entry of the history its walk, and none from before everything was cleared. */
@@ -388,7 +390,7 @@ function start(aid) {
       if (said) said.textContent = "Saved for Word. Only the other file can be checked later.";
     } else if (what === "save") {
       save(file, "application/json", named());
-      if (said) said.textContent = "Saved. Keep the file as it is: a changed file can no longer be checked.";
+      if (said) said.textContent = "Saved. Keep the file as it is: a changed file can no longer be checked. About leads to where that is done.";
     } else if (what === "clear") {
       typed.clear();
       stopKeeping("");

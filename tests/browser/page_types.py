@@ -39,6 +39,7 @@ PAGE_TYPES = {
     "/amendments/": "what has changed",
     "/due/": "what is due",
     "/correction/": "reporting a mistake",
+    "/record/": "checking a saved record",
     "/offline/": "no connection",
     "/keeping/": "how to publish",
     "/developing/": "how it is built",
@@ -85,6 +86,11 @@ STATES = {
     ),
     "a finished record": State(
         path=_AID, presses=(_NOT_IN_DANGER, _HARM, "#live form.record button"), shows=".record__text"
+    ),
+    "what is kept on the device": State(
+        path=_AID,
+        presses=(_NOT_IN_DANGER, _HARM, "#live [data-keep]", "#keep-help a"),
+        shows="#kept-records h3",
     ),
     "a historic aid's interruption": State(path=_HISTORIC, shows="#live a[data-begin]"),
     "a historic aid's outcome": State(

@@ -48,6 +48,25 @@ def static_walk_to_999(page: Page) -> None:
     expect(page.locator(".walk .step:visible h2")).to_have_text("Ring 999 now. Then ring the front door.")
 
 
+@pytest.mark.parametrize(
+    "refused", ["delete globalThis.Worker", "globalThis.Worker = class { constructor() { throw 1; } }"]
+)
+def test_where_the_browser_has_no_workers_the_static_walk_stays_and_says_so(reader: Reader, refused: str) -> None:
+    reader.page.add_init_script(refused)
+    static_walk_to_999(reader.open(NATIONAL))
+
+
+def test_back_leads_a_listener_to_the_question_before_where_the_engine_has_not_started(reader: Reader) -> None:
+    reader.context.route("**/worker.js", lambda route: route.abort())
+    page = reader.open(NATIONAL)
+    page.click(".walk .step--first a.answer[data-answer=no]")
+    page.locator(".walk .step:visible a.answer[data-answer=no]").click()
+    page.go_back()
+    expect(page.locator(".walk .step:visible h2")).to_contain_text(HARM)
+    expect(page.locator(".walk .step:visible h2")).to_be_focused()
+    reader.complaints.clear()  # the browser's own word on what did not come
+
+
 def test_where_webassembly_is_blocked_the_static_walk_stays_and_says_so(reader: Reader) -> None:
     reader.context.route("**/worker.js", hasty_and_without_wasm)
     static_walk_to_999(reader.open(NATIONAL))
