@@ -46,6 +46,7 @@ class Abbreviations:
         known: set[str] = set()
         in_section: set[str] = set()
         closed: list[str] = []
+        linked: list[str] = []  # those first used in the link that is being read
         for token in _TOKEN.finditer(page):
             piece, tag = token[0], (token[2] or "").lower()
             if tag:
@@ -53,8 +54,17 @@ class Abbreviations:
                     in_section = set()
                 self._follow(closed, tag, token)
                 yield piece
+                if linked and not closed:
+                    # A link keeps the words that others know it by; the meaning of its letters comes after it.
+                    yield f" ({text('; '.join(self.words[one] for one in linked))})"
+                    known.update(linked)
+                    in_section.update(linked)
+                    linked = []
             elif closed or piece.startswith("<!--"):
                 # A heading that has the words and the letters, such as a title, has spelt them out.
+                if closed == ["a"]:
+                    new = (one[1] for one in self._pattern.finditer(piece) if one[1] not in known)
+                    linked = list(dict.fromkeys((*linked, *new)))
                 yield piece
             else:
                 yield self._in_words(piece, known, in_section)

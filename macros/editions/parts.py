@@ -79,7 +79,7 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
         _route(place, one),
         _contact(place, written.line(one, "contact")),
         records.facts(
-            ("How binding", _how_binding(place, edition, one)),
+            ("How binding", how_binding(place, edition, one)),
             ("Consent", CONSENT[bool(one["consent_required"])] if "consent_required" in one else None),
             ("Form", _link(place, one, "form", "")),
             ("Subject", _link(place, one, "subject", "subjects")),
@@ -93,7 +93,8 @@ def section(  # noqa: PLR0913 - each is one thing that only the kind of part kno
     )
 
 
-def _how_binding(place: Place, edition: Edition, one: written.Value) -> str | None:
+def how_binding(place: Place, edition: Edition, one: written.Value) -> str | None:
+    """How binding a part is, in words; of a historic edition what its source called for, and no word of today."""
     force = written.line(one, "force")
     if edition.dates.historic:
         return FORCE_THEN.get(force)

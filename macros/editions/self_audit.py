@@ -2,7 +2,7 @@
 
 from decision_aids.markup import Html, element, join
 from macros import references, written
-from macros.editions import clauses
+from macros.editions import clauses, parts
 from macros.editions.called import called, in_words, within
 from macros.page import Heading, Page, root_from
 from macros.place import Place
@@ -83,6 +83,7 @@ def _row(place: Place, edition: Edition, word: str, one: written.Value) -> Html:
     anchor = f"audit.{word}"
     text = " ".join(said for said in (written.line(one, "text"), *written.lines(one, "points")) if said)
     shown_by = written.line(one, "shown_by")
+    binding = parts.how_binding(place, edition, one)
     # Under the heading of its standard a statement without a title goes by its place there alone.
     title = written.line(one, "title") or within(edition.value, one, word).rpartition(", ")[2].capitalize()
     its_place = element(
@@ -99,6 +100,7 @@ def _row(place: Place, edition: Edition, word: str, one: written.Value) -> Html:
         "fieldset",
         element("legend", title),
         element("p", text, " ", its_place) if text else None,
+        element("p", binding, class_="audit__binding") if binding else None,
         element("p", element("strong", "Shown by: "), shown_by) if shown_by else None,
         element("div", *grades, class_="audit__grades"),
         element("label", "What shows it, and what you will do, by whom and when", for_=f"{anchor}.words"),

@@ -57,6 +57,14 @@ def test_what_each_level_means_for_assessment_agreement_and_the_way_in_stands_in
     assert "Saying no to early help is not by itself a reason for a referral" in rows[2]
 
 
+def test_a_checklist_of_historic_standards_says_of_each_must_that_it_is_its_source_that_says_so(made: Made) -> None:
+    rows = page(made, "west-sussex/practice-standards/self-audit/").text.split("<fieldset")[1:]
+    assert len(rows) == 26
+    binding = [row for row in rows if " must " in row]
+    assert binding
+    assert all("as this source puts it. It is not in force." in row for row in binding)
+
+
 def test_every_statement_of_the_standards_is_a_line_of_the_checklist(made: Made) -> None:
     checklist = page(made, "west-sussex/practice-standards/self-audit/")
     statements = made.register.items["west-sussex/practice-standards"][-1].value["statements"]
