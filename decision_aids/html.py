@@ -730,7 +730,8 @@ def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
             *needed,
             *others,
             _own_conclusion(place),
-            _keeping(place),
+            # A historic aid opens on a page that nobody can skip, and going on with what was kept would skip it.
+            None if aid.historic else _keeping(place),
             element("p", element("button", "Make the record", type="submit", class_="button"), class_="field"),
             class_="record",
             aria_labelledby="record-heading",

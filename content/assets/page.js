@@ -168,10 +168,14 @@ function start(aid) {
   }
 
   /** Keep the walk and what is typed as they are now, where somebody asked for that; say so when this device cannot. */
-  function keepOn() {
+  function keepOn({ first = false } = {}) {
     const walk = walkOf(history.state);
     // While an answer is looked at again, the answers after it are not gone.
     if (!keeping || !walk || walk.chosen) return;
+    if (!first && !names().includes(keeping)) {
+      stopKeeping("It was cleared, so it is no longer kept here."); // in another window, by somebody who meant it
+      return;
+    }
     const given = [...live.querySelectorAll(".summary dl > div")].map((row) => {
       return { asked: words(row, "dt"), written: words(row, ".summary__answer") };
     });
@@ -179,8 +183,9 @@ function start(aid) {
     const path = location.pathname.slice(new URL(aid.dataset.root ?? "", location.href).pathname.length);
     const title = document.querySelector("h1")?.textContent?.trim() ?? "";
     const record = { id: keeping, since, path, title, digest, answers: walk.answers, handed: walk.handed ?? null, given };
-    if (!keep({ ...record, typed: Object.fromEntries(typed) })) stopKeeping("This device did not keep it. Save or print your record instead.");
-    else sayKept();
+    if (keep({ ...record, typed: Object.fromEntries(typed) })) sayKept();
+    else if (first) stopKeeping("This device did not keep it. Save or print your record instead.");
+    else (live.querySelector("#keep-status") ?? status).textContent = "This device did not keep your last change. Save or print your record.";
   }
 
   /** Keep from now on, or no longer. @param {boolean} wanted */
@@ -192,7 +197,7 @@ function start(aid) {
     }
     keeping = String(Date.now());
     remember({ ...walk, kept: keeping });
-    keepOn();
+    keepOn({ first: true });
   }
 
   /** @param {string} why */

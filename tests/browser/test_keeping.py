@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_walk import NATIONAL, answer
+from tests.browser.test_walk import FLOWCHART, NATIONAL, answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KEEP = "Keep my answers and what I write on this device until I clear it"
 REASON = "The school nurse will ring back"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 OUTCOME = "Ask your safeguarding lead now."
 KEPT_SINCE = "Share information about a child, kept since Thursday, 26 November 2026 at 15:05"
 
@@ -148,15 +149,40 @@ def test_whoever_opens_an_aid_is_told_that_something_is_kept_here(page: Page, re
 
 
 def test_a_device_that_keeps_nothing_says_so_where_it_was_asked_to(reader: Reader) -> None:
-    reader.page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    )
+    reader.page.add_init_script(FULL)
     page = to_a_record(reader)
     page.get_by_label(KEEP).click()
     expect(page.locator("#keep-status")).to_have_text(
         "This device did not keep it. Save or print your record instead."
     )
     expect(page.get_by_label(KEEP)).not_to_be_checked()
+
+
+def test_what_was_cleared_in_another_window_is_not_kept_again_by_this_one(page: Page, reader: Reader) -> None:
+    other = reader.context.new_page()
+    other.goto(f"{reader.server.url}/about/")
+    other.get_by_role("button", name="Clear it").click()
+    page.get_by_label("Your reasons").fill("Something more")
+    expect(page.locator("#keep-status")).to_have_text("It was cleared, so it is no longer kept here.")
+    expect(page.get_by_label(KEEP)).not_to_be_checked()
+    assert kept(page) == []
+
+
+def test_a_device_that_runs_out_of_room_says_so_and_still_holds_what_it_kept(page: Page) -> None:
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.get_by_label("Your reasons").fill("Something more")
+    expect(page.locator("#keep-status")).to_have_text(
+        "This device did not keep your last change. Save or print your record."
+    )
+    assert [field["written"] for one in kept(page) for field in one["typed"].values()] == [REASON]
+
+
+def test_a_historic_aid_which_nobody_may_begin_in_the_middle_offers_no_keeping(reader: Reader) -> None:
+    page = reader.open_live(FLOWCHART)
+    page.click("#live a[data-begin]")
+    answer(page, "purpose", "no")
+    expect(page.get_by_role("button", name="Make the record")).to_be_visible()
+    expect(page.get_by_label(KEEP)).to_have_count(0)
 
 
 def test_what_can_no_longer_be_read_is_shown_as_that_and_can_be_cleared(reader: Reader) -> None:
