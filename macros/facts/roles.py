@@ -1,8 +1,10 @@
 """A publisher's roles: the body each belongs to, what it does and what it has to do. Roles only, never names."""
 
+from typing import cast
+
 from decision_aids.markup import Html, element, join
 from macros import references, written
-from macros.facts import bodies, records, responsibilities
+from macros.facts import bodies, deadline_table, records, responsibilities
 from macros.page import Heading
 from macros.place import Place
 from schemas.register import Record
@@ -26,12 +28,29 @@ def _role(place: Place, record: Record, shared: str) -> Html:
         None if shared else records.note(given),
         records.facts(
             ("Belongs to", references.link(place, body, file="bodies") if body else None),
-            ("Duties", records.bulleted(given.value, "duties")),
+            ("Duties", _duties(place, given.value)),
             *_named(place, record),
             ("Printed in", records.printed_in(place, given.value)),
         ),
         _rests_on(place, given.value),
         class_="clause",
+    )
+
+
+def _duties(place: Place, value: written.Value) -> Html | None:
+    """What it has to do: each duty in words, and where they are given the time it has and the clauses that say so."""
+    rows = [
+        element("li", one) if isinstance(one, str) else element("li", *_duty(place, one))
+        for one in cast("list[str | written.Value]", value.get("duties") or [])
+    ]
+    return element("ul", *rows) if rows else None
+
+
+def _duty(place: Place, one: written.Value) -> tuple[Html | str | None, ...]:
+    return (
+        written.line(one, "do"),
+        deadline_table.sentence(place, written.line(one, "deadline")),
+        element("p", references.rests_on_briefly(place, written.lines(one, "cites")), class_="terms__also"),
     )
 
 

@@ -457,6 +457,14 @@ def test_a_role_says_the_body_it_belongs_to_and_what_it_does(made: Made) -> None
     assert "Police lead Speaks for the police. Belongs to North Glen Police Duties Sign the agreement." in said
 
 
+def test_a_duty_says_the_time_it_has_and_what_it_rests_on_beside_one_that_names_neither(made: Made) -> None:
+    said = seen(section(made, "north-glen/roles/", "nursing-lead"))
+    assert (
+        "Duties Sign the agreement. You should tell the other partners. Deadline. Tell the other partners: 1 working "
+        "day after harm was seen. Rests on Minute of the executive group" in said
+    )
+
+
 def test_agencies_stand_under_their_headings_with_the_reason(made: Made) -> None:
     text = seen(page(made, "north-glen/agencies/").text)
     assert "Partners by law The police A safeguarding partner. More on this body: North Glen Police." in text
