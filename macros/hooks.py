@@ -1,7 +1,7 @@
 """The seam to MkDocs: it hands the pages made from data to the site builder, and the finished site to its checks.
 
-This file is read once for a whole ``mkdocs serve``. Everything it calls is read afresh before a build when our own code
-has changed, so that the change shows at once.
+This file is read once for a whole ``mkdocs serve``. What it calls is read afresh before a build when our own code has
+changed (``afresh.py``), and an edit makes only those pages again that it touches (``preview.py``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import gc
 import json
 import logging
 import os
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,8 @@ from urllib.parse import quote
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
-from mkdocs.structure.toc import get_toc
+
+from macros import afresh, preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from macros.building import Made
     from macros.page import Page
 
-# Times the weight of a word in a title (1000) this is still far less than that of a word in a text, which is 1.
-_LAST = 0.00001
-_NOT_IN_THE_MENU = {"index.md", "accessibility.md", "correction.md", "offline.md", "record.md"}
-_OURS = ("schemas", "decision_aids", "macros")
 log = logging.getLogger("mkdocs.handrail")
 
 
@@ -53,8 +49,8 @@ class _Run:
         last: what was last made without a mistake.
         modules: the modules that made it.
         code: every file of ours that a page depends on besides data and content, with the time it was last written.
-        spelt_out: the text of each page with abbreviations spelt out, by the abbreviations and the text without.
-        before: the same of the build before.
+        preview: what it need not do again.
+        searched: how much the search held before the page that is being made.
 
     """
 
@@ -62,8 +58,8 @@ class _Run:
     last: Made | None = None
     modules: Mapping[str, ModuleType] = field(default_factory=dict)
     code: frozenset[tuple[str, int]] = frozenset()
-    spelt_out: dict[tuple[tuple[tuple[str, str], ...], str], str] = field(default_factory=dict)
-    before: dict[tuple[tuple[tuple[str, str], ...], str], str] = field(default_factory=dict)
+    preview: preview.Preview = field(default_factory=preview.Preview)
+    searched: int = 0
 
 
 _run = _Run()
@@ -90,13 +86,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     # A file named on the command line is given as it was typed, and some steps of a build run in another folder.
     home = Path(config.config_file_path).resolve().parent
-    code = _code(home)
+    code = afresh.files(home)
     if code != _run.code:
-        _run.code = code
-        _run.spelt_out.clear()
-        for name in _modules():
-            del sys.modules[name]
-    _run.before, _run.spelt_out = _run.spelt_out, {}
+        _run.code, _run.preview = code, preview.Preview()
+        afresh.put_back({})
+    _run.preview.next_build()
     from macros import building  # noqa: PLC0415 - read afresh, see above
     from schemas import problems  # noqa: PLC0415 - as above
 
@@ -110,28 +104,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error(message)
         # Code that was read afresh does not know the classes of what was made before it, and is read again next time.
         _run.code = frozenset()
-        for name in _modules():
-            del sys.modules[name]
-        sys.modules.update(_run.modules)
+        afresh.put_back(_run.modules)
         config.extra["handrail"] = _run.last
         return config
     if found:
         log.info(problems.as_text(found))
-    _run.modules = _modules()
+    _run.modules = afresh.modules()
     _run.last = config.extra["handrail"] = building.make(register, aids, _today(), home, config.site_url or "")
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file made from data, and lay out the menu: the start page, the publishers, authored pages."""
-    from macros import offline, policy, runtime, site_page  # noqa: PLC0415 - read afresh, see above
+    from macros import menu, offline, policy, runtime, site_page  # noqa: PLC0415 - read afresh, see above
 
     made = _made(config)
     authored = [one.src_uri for one in files.documentation_pages()]
     for page in made.pages:
         # A page's words follow as HTML, in on_page_content, so that no text of the data is taken for Markdown.
-        file = File.generated(config, _source(page), content="")
-        site_page.SitePage(page.title, file, config, _meta(page, made))
+        file = File.generated(config, site_page.source(page), content="")
+        site_page.SitePage(page.title, file, config, site_page.meta(page, made))
         files.append(file)
     for asset in made.assets:
         files.append(File.generated(config, asset.uri, content=asset.content))
@@ -145,7 +137,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.remove(worker)
     files.append(File.generated(config, offline.WORKER, content=runtime.worker(worker.content_string, folder)))
     files.append(File.generated(config, "_headers", content=policy.HEADERS))
-    config.nav = _menu(made, authored)
+    config.nav = menu.menu(made, authored)
     return files
 
 
@@ -157,15 +149,23 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     return nav
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs names all
-    """Draw the search's box, which is the same on every page."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Draw the search's box, which is the same on every page; a preview looks which pages it has as they are to be."""
+    if _run.command == "serve":
+        env.bytecode_cache = _run.preview.templates
     box = env.get_template("partials/search.html")
     config.extra["search_box"] = box.render(config=config, features=config.theme["features"])
+    if _run.command == "serve":
+        pages = [one.page for one in files.documentation_pages() if one.page]
+        kept = _run.preview.recall(pages, preview.on_every_page(config))
+        log.info("As they were before: %d of %d pages.", kept, len(pages))
     return env
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
     """Give a page made from data its words and its list of parts."""
+    from macros import site_page  # noqa: PLC0415 - read afresh, see above
+
     found = _found(page, config)
     made = _made(config)
     if page.file.src_uri.startswith("developing/"):
@@ -174,7 +174,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
     if found is None:
         # The tutorial and the records of decisions are for those who keep and build these pages.
         return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
-    page.toc = get_toc([cast("Any", one) for one in _tokens(found)])
+    page.toc = site_page.parts(found)
     return _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
 
 
@@ -187,9 +187,13 @@ def _searched(
     from macros import sections  # noqa: PLC0415 - read afresh, see above
 
     found = page.meta.get("search", {})
-    if _found(page, config) is None or found.get("exclude"):
+    index = _index(config)
+    _run.searched = len(index.entries)
+    if kept := page.meta.get("kept"):
+        index.entries += kept.entries
+        page.meta["search"], page.content = {"exclude": True}, ""
+    if _found(page, config) is None or page.meta.get("search", {}).get("exclude"):
         return context
-    index = cast("Any", config.plugins["material/search"]).search_index
     for section in (read := sections.of(page.content or "")) or ():
         if not section.is_excluded():
             index.create_entry_for_section(section, page.toc, page.url, page)
@@ -206,6 +210,8 @@ def _corrected(
     """Give every page a place for corrections, and each part of a page made from data its own."""
     from macros import mistakes  # noqa: PLC0415 - read afresh, see above
 
+    if "kept" in page.meta:
+        return context
     found, words = _found(page, config), page.content or ""
     corrections = mistakes.Corrections(
         to=config.extra.get("corrections", ""), url=page.url, edition=found.edition if found else ""
@@ -222,9 +228,16 @@ def _corrected(
 on_page_context = CombinedEvent(_searched, _corrected)
 
 
-def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs names all
-    """Give each finished page its policy."""
-    return _with_policy(_without_what_is_only_unseen(output), page.file.src_uri)
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """Give each finished page its policy; a preview remembers the page instead."""
+    if "kept" in page.meta:
+        return output
+    html = _without_what_is_only_unseen(output)
+    if _run.command != "serve":
+        return _with_policy(html, page.file.src_uri)
+    finished = preview.Finished(html=html, entries=tuple(_index(config).entries[_run.searched :]))
+    _run.preview.finished.keep(_run.preview.made_from[page.file.src_uri], finished)
+    return html
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - as above
@@ -262,10 +275,11 @@ def _spelt_out(abbreviations: Abbreviations, text: str) -> str:
     """A page's text with its abbreviations spelt out; a preview remembers those of its last build."""
     if _run.command != "serve":
         return abbreviations.spelt_out(text)
+    if _run.command != "serve":
+        return abbreviations.spelt_out(text)
     about = tuple(abbreviations.words.items()), text
-    known = _run.spelt_out.get(about) or _run.before.get(about)
-    _run.spelt_out[about] = known or abbreviations.spelt_out(text)
-    return _run.spelt_out[about]
+    known = _run.preview.spelt_out
+    return known.of(about) or known.keep(about, abbreviations.spelt_out(text))
 
 
 def _shorten(file: Path, made: Made) -> None:
@@ -282,19 +296,13 @@ def _shorten(file: Path, made: Made) -> None:
     log.info("The search holds the names, headings and first sentences of pages, %d KB of them.", kept // 1000)
 
 
-def _code(home: Path) -> frozenset[tuple[str, int]]:
-    """Every file of our own code, the theme's and the schemas' among it, with the time it was last written."""
-    files = (file for room in _OURS for file in (home / room).rglob("*") if file.suffix != ".pyc" and file.is_file())
-    return frozenset((str(file), file.stat().st_mtime_ns) for file in files)
-
-
-def _modules() -> dict[str, ModuleType]:
-    """Our own code as it was last read."""
-    return {name: module for name, module in sys.modules.items() if name.partition(".")[0] in _OURS}
-
-
 def _made(config: MkDocsConfig) -> Made:
     return cast("Made", config.extra["handrail"])
+
+
+def _index(config: MkDocsConfig) -> Any:  # noqa: ANN401 - Material's plugin has no types
+    """What the search holds so far."""
+    return cast("Any", config.plugins["material/search"]).search_index
 
 
 def _found(page: SitePage, config: MkDocsConfig) -> Page | None:
@@ -305,65 +313,6 @@ def _found(page: SitePage, config: MkDocsConfig) -> Page | None:
 def _today() -> str:
     """The day the site is built for: given to the tests, else the clock's. In summer UK time is an hour ahead of it."""
     return os.environ.get("HANDRAIL_TODAY") or datetime.now(tz=UTC).date().isoformat()
-
-
-def _source(page: Page) -> str:
-    return f"{page.uri}index.md"
-
-
-def _meta(page: Page, made: Made) -> dict[str, object]:
-    about = made.register.publishers.get(page.uri.partition("/")[0], {})
-    area = about.get("short", about.get("title", ""))
-    return {
-        "title": page.title,
-        "description": page.summary,
-        "search": {"exclude": not page.searched, **({"boost": _LAST} if page.outdated else {})},
-        "tags": [tag for tag in (area, page.sort) if tag],
-        "noindex": not page.indexed,
-        "aid": page.aid,
-        "area": page.area,
-        "edition": page.edition,
-    }
-
-
-def _tokens(page: Page) -> list[dict[str, object]]:
-    """A page's headings as MkDocs has them: those of level 3 inside the one of level 2 above them."""
-    tokens: list[dict[str, Any]] = []
-    for one in page.headings:
-        token = {"level": one.level, "id": one.id, "name": one.title, "children": []}
-        (tokens[-1]["children"] if one.level > 2 and tokens else tokens).append(token)  # noqa: PLR2004 - a heading's level
-    return tokens
-
-
-def _menu(made: Made, authored: list[str]) -> list[Any]:
-    """Every page at its moving address, by publisher; editions stay out, so the menu costs no more as they grow."""
-    pages = {one.uri: one for one in made.pages}
-    menu: list[Any] = [{"Home": "index.md"}]
-    national_first = sorted(
-        made.register.publishers, key=lambda one: made.register.publishers[one]["tier"] != "national"
-    )
-    for word in national_first:
-        below = [one for uri, one in pages.items() if uri.startswith(f"{word}/") and uri.count("/") <= 2]  # noqa: PLR2004
-        own = [one for one in below if one.in_menu]
-        menu.append({pages[f"{word}/"].title: [{one.title: _source(one)} for one in own]})
-    folders: dict[str, list[str]] = {}
-    for uri in sorted(authored):
-        # What is for those who build Handrail is linked from About, and so is the page that stands in without a
-        # network. The pages for corrections and on accessibility are linked from the foot of each page. None takes
-        # room in anybody's menu.
-        if uri not in _NOT_IN_THE_MENU and not uri.startswith("developing/"):
-            folders.setdefault(uri.rpartition("/")[0].partition("/")[0], []).append(uri)
-    menu += folders.pop("", [])
-    # An index page leads its folder.
-    menu += [
-        {
-            folder.replace("-", " ").capitalize(): sorted(
-                uris, key=lambda uri: (uri.count("/"), not uri.endswith("index.md"), uri)
-            )
-        }
-        for folder, uris in folders.items()
-    ]
-    return menu
 
 
 def _without_what_is_only_unseen(output: str) -> str:

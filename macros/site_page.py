@@ -1,11 +1,11 @@
 """A page made from data as the site builder keeps it: none of it is Markdown, so no Markdown is made ready for it.
 
-With ``hooks.py``, ``head.py`` and the macros plugin's ``__init__.py`` this is all that knows MkDocs.
+With ``hooks.py``, ``head.py``, ``preview.py`` and the macros plugin's ``__init__.py`` this is all that knows MkDocs.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure import pages
 from mkdocs.structure.toc import get_toc
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.toc import TableOfContents
+
+    from macros.building import Made
+    from macros.page import Page
+
+# Times the weight of a word in a title (1000) this is still far less than that of a word in a text, which is 1.
+_LAST = 0.00001
 
 
 class SitePage(pages.Page):
@@ -33,3 +40,33 @@ class SitePage(pages.Page):
         """Be ready for the words. Each page's Markdown would be an instance of its own with every extension."""
         none: list[Any] = []
         self.content, self.toc, self.present_anchor_ids = "", get_toc(none), set()
+
+
+def source(page: Page) -> str:
+    """The Markdown file that MkDocs would have a page from."""
+    return f"{page.uri}index.md"
+
+
+def meta(page: Page, made: Made) -> dict[str, object]:
+    """What a Markdown file would say of itself in its head."""
+    about = made.register.publishers.get(page.uri.partition("/")[0], {})
+    area = about.get("short", about.get("title", ""))
+    return {
+        "title": page.title,
+        "description": page.summary,
+        "search": {"exclude": not page.searched, **({"boost": _LAST} if page.outdated else {})},
+        "tags": [tag for tag in (area, page.sort) if tag],
+        "noindex": not page.indexed,
+        "aid": page.aid,
+        "area": page.area,
+        "edition": page.edition,
+    }
+
+
+def parts(page: Page) -> TableOfContents:
+    """A page's headings as MkDocs has them: those of level 3 inside the one of level 2 above them."""
+    tokens: list[dict[str, Any]] = []
+    for one in page.headings:
+        token = {"level": one.level, "id": one.id, "name": one.title, "children": []}
+        (tokens[-1]["children"] if one.level > 2 and tokens else tokens).append(token)  # noqa: PLR2004 - a heading's level
+    return get_toc(cast("Any", tokens))
