@@ -275,8 +275,6 @@ def _spelt_out(abbreviations: Abbreviations, text: str) -> str:
     """A page's text with its abbreviations spelt out; a preview remembers those of its last build."""
     if _run.command != "serve":
         return abbreviations.spelt_out(text)
-    if _run.command != "serve":
-        return abbreviations.spelt_out(text)
     about = tuple(abbreviations.words.items()), text
     known = _run.preview.spelt_out
     return known.of(about) or known.keep(about, abbreviations.spelt_out(text))
