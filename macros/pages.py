@@ -40,6 +40,8 @@ SORTS: Mapping[str, str] = {
 NUMBERS = "Numbers to ring"
 # What these hold is what no longer holds, whenever it was written down.
 _OF_THE_PAST = frozenset({"superseded-statements", "coverage"})
+# What these hold has no dates of its own, so it is of the past where none of its publisher's editions holds any more.
+_UNDATED = frozenset({"calendars", "sources", "subjects"})
 FACTS = "Groups, roles and terms"
 # It stands for the way to the site's root. Unicode keeps it for private use, so no text has it.
 _ROOT = "\ue000/"
@@ -124,6 +126,9 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
         sort=NUMBERS,
     )
     yield from side_by_side.pages(register, word, today)
+    own = [edition for item, held in register.items.items() if item.startswith(f"{word}/") for edition in held]
+    of_the_past = own and not any(register.status(edition, today) in editions.STANDING for edition in own)
+    past = _OF_THE_PAST | _UNDATED if of_the_past else _OF_THE_PAST
     for one in record_pages.held(place):
         crumbs = references.breadcrumbs(place.root, (short, f"{word}/"), (one.title, ""))
         text, headings = one.make(place)
@@ -138,7 +143,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
             headings=headings,
             in_menu=one.in_menu,
             sort=FACTS,
-            outdated=one.kind in _OF_THE_PAST or records.only_printed(register, one.kind, word, today),
+            outdated=one.kind in past or records.only_printed(register, one.kind, word, today),
         )
 
 

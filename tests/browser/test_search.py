@@ -7,6 +7,9 @@ from tests.browser.axe import OF_COLOURS
 from tests.browser.conftest import Reader
 from tests.browser.visits import Looking
 
+# Those of whose documents none is in force.
+HISTORIC = ("east-midlands", "east-sussex", "rotherham", "south-east", "west-sussex")
+
 
 def search(page: Page, words: str) -> list[str]:
     """The addresses found, the first first."""
@@ -52,6 +55,12 @@ def test_what_holds_today_comes_before_what_is_only_printed_in_old_sources(reade
     assert new
     assert not old or min(new) < min(old)
     assert not any("/2020/" in one or "/2012/" in one for one in found)
+
+
+@pytest.mark.parametrize("words", ["golden rules", "quality assurance", "county lines", "annual report"])
+def test_no_calendar_or_list_of_sources_of_a_former_partnership_comes_first(reader: Reader, words: str) -> None:
+    first = search(opened(reader), words)[0]
+    assert not any(f"/{area}/" in first for area in HISTORIC), first
 
 
 def test_a_search_is_narrowed_to_an_area_and_to_a_kind_by_the_keyboard_alone(reader: Reader) -> None:
