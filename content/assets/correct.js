@@ -21,6 +21,9 @@ if (link instanceof HTMLAnchorElement && line && article) {
   // A clause that was gone to by a tap has the link at its end: the page's own end may be thirty screens away. While a page
   // loads the link stays where it is, so that nothing moves.
   addEventListener("hashchange", () => (name()?.closest(".clause") ?? article).append(line));
+  // An aid that the engine has taken over goes on without that event: each step is put in the place of the one before.
+  const live = document.getElementById("live");
+  if (live) new MutationObserver(name).observe(live, { childList: true });
   name();
 }
 

@@ -55,6 +55,21 @@ def test_with_a_script_a_step_is_reported_by_its_number_and_its_answers_stay_out
     assert "call-999" not in (link.get_attribute("href") or "")
 
 
+def test_while_the_engine_is_live_the_step_in_sight_is_the_one_that_is_reported(reader: Reader) -> None:
+    page = reader.open_live("/england/share-information/")
+    link = page.locator("a[data-correct]")
+    page.click("#live a.answer[data-answer=no]")
+    expect(link).to_contain_text("(step ")
+    asked = link.text_content() or ""
+    page.click("#live a.answer[data-answer=yes]")
+    expect(link).to_contain_text("(outcome ")
+    page.go_back()
+    expect(link).to_have_text(asked)
+    # Another way on from there: what was said of the step before is said no longer.
+    page.click("#live a.answer[data-answer=not-sure]")
+    expect(link).to_contain_text("(outcome ")
+
+
 def test_what_a_page_was_asked_about_that_it_does_not_hold_is_no_part_of_it(reader: Reader) -> None:
     page = reader.open(f"/{ADVICE}/#nothing-of-the-kind")
     expect(page.locator("a[data-correct]")).to_have_text("Report a mistake on this page")
