@@ -1,9 +1,15 @@
 """Light or dark is the device's until a reader chooses, and what is folded is open on paper."""
 
+from typing import Literal
+
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser import axe
 from tests.browser.conftest import Reader
 
+# The colour of what is said more quietly than the rest.
+QUIET = "getComputedStyle(document.querySelector('.lede, .site-footer__printed')).color"
 KEPT = "Object.keys(localStorage).filter((one) => one.endsWith('__palette')).length"
 
 
@@ -30,6 +36,20 @@ def test_a_choice_of_colours_is_kept_and_changed_by_keyboard(reader: Reader) -> 
     page.keyboard.press("Enter")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     expect(page.locator("label[for=__palette_1]")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/england/share-information/", "/west-sussex/levels-of-need/"])
+def test_who_asked_for_more_contrast_reads_no_grey_words_and_no_tinted_grounds(
+    reader: Reader, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    reader.page.emulate_media(color_scheme=scheme)
+    page = reader.open(path)
+    ordinary = page.evaluate(QUIET)
+    page.emulate_media(color_scheme=scheme, contrast="more")
+    assert page.evaluate(QUIET) != ordinary
+    assert page.evaluate(QUIET) == ("rgb(0, 0, 0)" if scheme == "light" else "rgb(255, 255, 255)")
+    assert axe.faults(page, ["color-contrast-enhanced"]) == []
 
 
 def test_what_is_folded_is_open_while_a_page_is_printed_and_folded_again_after(reader: Reader) -> None:
