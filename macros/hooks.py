@@ -281,14 +281,15 @@ def _spelt_out(abbreviations: Abbreviations, text: str) -> str:
 
 
 def _shorten(file: Path, made: Made) -> None:
-    """Write a search index that is too large once more, with what fits."""
+    """Write the search index once more: what people call a thing weighs most, and one that is too large is cut."""
     from macros import search_index  # noqa: PLC0415 - read afresh, see above
 
     names = search_index.names(made.register)
-    shorter = search_index.fitted(json.loads(file.read_bytes()), names, search_index.MOST)
+    index = search_index.answering(json.loads(file.read_bytes()), search_index.called(made.register))
+    shorter = search_index.fitted(index, names, search_index.MOST)
+    file.write_bytes(search_index.as_json(shorter or index))
     if shorter is None:
         return
-    file.write_bytes(search_index.as_json(shorter))
     # No warning, at which a strict build would stop: a search that is slow to begin is better than no correction.
     kept = search_index.size(shorter)
     log.info("The search holds the names, headings and first sentences of pages, %d KB of them.", kept // 1000)

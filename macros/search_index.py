@@ -11,6 +11,7 @@ from typing import Any
 
 from decision_aids.markup import text
 from macros import written
+from schemas.addresses import read
 from schemas.register import Register
 
 #: The most bytes of an index as it is sent, compressed the way hosts do.
@@ -18,6 +19,8 @@ MOST = 390_000
 _LEVEL = 6
 
 Entry = dict[str, Any]
+#: The other words that people look for a thing by, by the address of the part or page that answers them.
+Called = Mapping[str, tuple[str, ...]]
 #: The words by which the records on a page are looked for, by the address of the page.
 Names = Mapping[str, tuple[str, ...]]
 
@@ -40,6 +43,36 @@ def names(register: Register) -> Names:
                 str(text(word)) for word in (written.line(one.value, "title"), *more) if word
             )
     return {page: tuple(dict.fromkeys(words)) for page, words in found.items()}
+
+
+def called(register: Register) -> Called:
+    """The other words of every situation, contact and role, by what they are to lead to.
+
+    A situation's lead to it and to the aid that it opens first, so that who types *data breach* has that aid at once.
+    """
+    found: dict[str, list[str]] = {}
+    for kind in ("situations", "contacts", "roles"):
+        for one in register.records_of(kind):
+            opened = [read(each).of_item for each in written.lines(one.value, "opens")[:1]]
+            aids = [f"{item}/" for item in opened if register.items[item][0].kind == "aid"]
+            for place in (one.address.path, *aids):
+                found.setdefault(place, []).extend(written.lines(one.value, "also"))
+    return {place: tuple(dict.fromkeys(words)) for place, words in found.items() if words}
+
+
+def answering(index: Mapping[str, Any], by: Called) -> dict[str, Any]:
+    """An index in which what people call a thing weighs most where it is answered.
+
+    A part that is no section of its own, such as a contact, is answered by its page.
+    """
+    held = {one["location"] for one in index["docs"]}
+    words: dict[str, dict[str, None]] = {}
+    for place, some in by.items():
+        words.setdefault(place if place in held else place.partition("#")[0], {}).update(dict.fromkeys(some))
+    docs = [
+        {**one, "also": ", ".join(words[one["location"]])} if one["location"] in words else one for one in index["docs"]
+    ]
+    return {**index, "docs": docs}
 
 
 def fitted(index: Mapping[str, Any], known: Names, most: int) -> dict[str, Any] | None:
@@ -93,7 +126,9 @@ def _page(own: list[Entry], known: Names, length: int) -> Entry:
             break
         kept.append(sentence)
         room -= len(sentence)
-    return {**first, "location": _address(first), "text": _joined([*dict.fromkeys(named), *kept])}
+    also = {"also": ", ".join(one["also"] for one in own if "also" in one)}
+    made = {**first, "location": _address(first), "text": _joined([*dict.fromkeys(named), *kept])}
+    return {**made, **also} if also["also"] else made
 
 
 def _by_page(docs: Iterable[Entry]) -> list[list[Entry]]:

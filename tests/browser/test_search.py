@@ -1,5 +1,7 @@
 """The search finds what people call a thing, and what holds before what no longer does."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -45,6 +47,29 @@ def opened(reader: Reader) -> Page:
 )
 def test_a_synonym_or_abbreviation_finds_what_it_stands_for(reader: Reader, words: str, expected: str) -> None:
     assert any(expected in one for one in search(opened(reader), words))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("FGM", "/england/worried-about-a-child/"),
+        ("female genital mutilation", "/england/worried-about-a-child/"),
+        ("hit", "/england/situations/#hurt-or-not-safe"),
+        ("county lines", "/england/worried-about-a-child/"),
+        # Nothing held is about it. Whoever comes with it is led to a person to talk to.
+        ("private fostering", "/england/situations/#worried-not-sure"),
+        ("who do I ring at night", "/england/contacts/"),
+        ("out of hours", "/england/contacts/"),
+        ("data breach", "/england/data-breach/"),
+        ("safeguarding lead", "/england/roles/"),
+        ("DSL", "/england/roles/"),
+    ],
+)
+def test_what_people_call_it_finds_among_the_first_three_what_answers_it(
+    reader: Reader, words: str, expected: str
+) -> None:
+    found = [re.sub(r"\?h=[^#]*", "", one) for one in search(opened(reader), words)[:3]]
+    assert any(one.endswith(expected) for one in found), found
 
 
 @pytest.mark.parametrize("words", ["consent", "referral", "independent chair", "executive group", "audit"])
@@ -237,6 +262,19 @@ def test_who_finds_nothing_on_a_phone_is_given_the_numbers_that_the_search_cover
     expect(given).to_be_visible()
     search(page, "caldicott")
     expect(given).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("words", ["caldicott", "zyxxyz"])
+def test_the_search_says_that_old_documents_are_not_in_it_and_where_they_are(
+    reader: Reader, width: int, words: str
+) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 640})
+    page = opened(reader)
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("found", timeout=30_000)
+    said = page.locator(".narrow").get_by_text("What old documents say is not searched: open the area’s own page.")
+    expect(said).to_be_in_viewport(ratio=1)
 
 
 def test_what_was_looked_for_is_marked_on_the_page(reader: Reader) -> None:

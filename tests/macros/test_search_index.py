@@ -112,6 +112,36 @@ def test_the_names_of_a_page_are_the_abbreviations_and_other_words_of_what_it_ho
     assert all(word == word.strip() for words in known.values() for word in words)
 
 
+def test_what_people_call_it_leads_to_the_situation_and_to_the_aid_that_it_opens_first(made: Made) -> None:
+    called = search_index.called(made.register)
+    for place in ("england/situations/#information-astray", "england/data-breach/"):
+        assert "data breach" in called[place]
+    assert "out of hours" in called["england/contacts/#police-non-emergency"]
+    assert "data breach" not in called["england/worried-about-a-child/"]
+    # What somebody's role has to do is no aid: the situation opens a document, and the role itself has the words.
+    assert "DSL" in called["england/situations/#my-duties"]
+    assert "DSL" in called["england/roles/#safeguarding-lead"]
+    assert "england/published-arrangements/" not in called
+
+
+def test_what_people_call_it_is_held_by_the_part_that_answers_or_by_its_page_where_that_is_no_part() -> None:
+    by = {"area/sharing/#now": ("today",), "area/terms/#hub": ("hub",), "area/terms/": ("words", "hub"), "no/": ("x",)}
+    whole = index(*SHARING, TERMS)
+    found = by_place(search_index.answering(whole, by))
+    assert {place: one["also"] for place, one in found.items() if "also" in one} == {
+        "area/sharing/#now": "today",
+        "area/terms/": "hub, words",
+    }
+    assert whole == index(*SHARING, TERMS)
+
+
+@pytest.mark.parametrize("most", [1200, 1])
+def test_what_people_call_it_stays_however_much_an_index_is_cut(most: int) -> None:
+    by = {"area/sharing/": ("passing on",), "area/sharing/#now": ("today",)}
+    found = by_place(fitted(search_index.answering(index(*SHARING, *OLD, TERMS), by), KNOWN, most))
+    assert {word for one in found.values() for word in one.get("also", "").split(", ")} == {"passing on", "today", ""}
+
+
 def test_a_finished_site_over_the_limit_has_its_index_shortened(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
