@@ -46,9 +46,9 @@ def _duties(place: Place, value: written.Value) -> Html | None:
     return element("ul", *rows) if rows else None
 
 
-def _duty(place: Place, one: written.Value) -> tuple[Html | str | None, ...]:
+def _duty(place: Place, one: written.Value) -> tuple[Html | None, ...]:
     return (
-        written.line(one, "do"),
+        element("p", written.line(one, "do")),
         deadline_table.sentence(place, written.line(one, "deadline")),
         element("p", references.rests_on_briefly(place, written.lines(one, "cites")), class_="terms__also"),
     )
