@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 SAME, NEW = 0.20, 0.30
-_KEPT = "caches.open('handrail-kept').then((one) => one.match('/offline.json')).then((one) => one?.json())"
+# Everything is kept, and the memory of a started engine last.
+_KEPT = """caches.open('handrail-kept').then((one) => one.keys())
+  .then((all) => all.some(({ url }) => url.endsWith('/started')))"""
 # Starts the page's worker once more, so that the page itself need not be fetched without a network.
 _AGAIN = "globalThis.start()"
 
@@ -90,6 +92,6 @@ def _visited(context: BrowserContext, url: str) -> Page:
     page.goto(f"{url}/{site.AID}")
     for _ in range(1200):
         page.wait_for_timeout(100)
-        if (page.evaluate(_KEPT) or {}).get("checked"):
+        if page.evaluate(_KEPT):
             return page
     raise NotMeasured("Two minutes after an aid was open, the device had not kept it.")

@@ -99,7 +99,9 @@ async function bringUpToDate() {
   const [held, cache] = [await listed(), await caches.open(KEPT)];
   const urls = new Set((await cache.keys()).map(({ url }) => url));
   for (const url of urls) {
-    if (url !== LIST && !(url.slice(ROOT.length) in wanted.files)) await cache.delete(url);
+    // The memory of a started engine stays and goes with its engine (worker.js).
+    const path = url.slice(ROOT.length).replace(/\/started$/, "/engine.zip");
+    if (url !== LIST && !(path in wanted.files)) await cache.delete(url);
   }
   const files = Object.fromEntries(Object.entries(held.files).filter(([path]) => path in wanted.files));
   const changed = Object.keys(wanted.files).filter((path) => wanted.files[path] !== files[path] || !urls.has(ROOT + path));

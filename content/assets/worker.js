@@ -3,24 +3,36 @@
  *
  * The page posts `{id, request}` and is answered `{id, answer}` or `{id, error}`. Once, the worker says `{ready: true}`,
  * or `{failed}` with a sentence, after which it has nothing more to give. Requests may come before that; they wait.
- * Request and answer are JSON text, passed to Python as values and never as source. Nothing is stored, and every file
+ * Request and answer are JSON text, passed to Python as values and never as source. No answer is stored, and every file
  * is asked of the folder `engine/` beside this one.
  *
  * The address says whose questions it answers: a decision aid's, or with `?compare` those of the page of comparisons.
- * Neither waits for the other's modules.
+ * Neither waits for the other's modules. A worker of the name `remember` answers nobody. It starts the engine, has its memory
+ * kept on this device, and ends; from then on the others begin with that memory, in which Python and the engine are there already.
  */
 
 /**
  * @typedef {{id: number, request: string}} Request
  * @typedef {{ready: true} | {failed: string} | {id: number, answer: string} | {id: number, error: string}} Message
  * @typedef {(request: string) => string} Respond
+ * @typedef {{library: string, engine: string}} Zips
+ * @typedef {import("pyodide").PyodideAPI} Pyodide
  */
 
 const FOLDER = new URL("engine/", import.meta.url).href;
 const WASM = `${FOLDER}pyodide.asm.wasm`;
 
-/** The module whose function `respond` answers. */
-const MODULE = new URL(import.meta.url).search === "?compare" ? "macros.time.comparing" : "decision_aids.page";
+/** The modules of which one's function `respond` answers. */
+const AID = "decision_aids.page";
+const COMPARING = "macros.time.comparing";
+const MODULE = new URL(import.meta.url).search === "?compare" ? COMPARING : AID;
+
+/** By its name and not by its address, under which a browser could hold an older script than the one that answers. */
+const REMEMBERS = self.name === "remember";
+
+/** Where the memory of a started engine is kept: with everything else that the device keeps (sw.js), beside its engine. */
+const KEPT = "handrail-kept";
+const STARTED = `${FOLDER}started`;
 
 /** Bytecode starts in half the time; the same as source is there for the day when that fails. */
 const BYTECODE = { library: "library.zip", engine: "engine.zip" };
@@ -67,12 +79,49 @@ const askFor = (addresses) => {
   };
 };
 
+/** @param {BufferSource} content */
+const digest = async (content) => String(new Uint8Array(await crypto.subtle.digest("SHA-256", content)));
+
 /**
- * The engine's one function, from a Python started with these two zips.
- * @param {{library: string, engine: string}} zips
- * @returns {Promise<Respond>}
+ * The memory of an engine that started on this device and was asked nothing, where it is kept and still what it was.
+ * @returns {Promise<Uint8Array | undefined>}
  */
-const start = async (zips) => {
+const remembered = async () => {
+  const kept = await caches.match(STARTED, { cacheName: KEPT });
+  const packed = await kept?.arrayBuffer();
+  if (!packed?.byteLength) return undefined;
+  if (kept?.headers.get("X-Digest") !== (await digest(packed))) throw new Error("It is not what was kept.");
+  return unpacked(packed);
+};
+
+/**
+ * A memory with its empty pages back in their places: what `packed` in remember.js made shorter.
+ * @param {ArrayBuffer} packed
+ */
+const unpacked = (packed) => {
+  const [page = 0, length = 0, count = 0] = new Uint32Array(packed, 0, 3);
+  const places = new Uint32Array(packed, 12, count);
+  const memory = new Uint8Array(Math.ceil(length / page) * page);
+  places.forEach((place, at) => memory.set(new Uint8Array(packed, 12 + 4 * count + at * page, page), place));
+  return memory.subarray(0, length);
+};
+
+/** Keep a packed memory, where this device keeps anything. @param {Uint8Array<ArrayBuffer>} packed */
+const keep = async (packed) => {
+  const headers = { "X-Digest": await digest(packed) };
+  if (await caches.has(KEPT)) await (await caches.open(KEPT)).put(STARTED, new Response(packed, { headers }));
+};
+
+/** An empty one in its place says that it did not work with this engine, and is not to be made again. */
+const giveUp = () => keep(new Uint8Array()).catch(() => undefined); // a browser that stores nothing
+
+/**
+ * Python with these two zips at hand; with a memory it goes on from there, and imports from them only what that lacks.
+ * @param {Zips} zips
+ * @param {Promise<Uint8Array | undefined>} [memory]
+ * @returns {Promise<Pyodide>}
+ */
+const start = async (zips, memory) => {
   askFor([WASM, FOLDER + zips.library, `${FOLDER}pyodide-lock.json`]);
   const engine = bytes(zips.engine);
   // Pyodide would fetch this part of itself only when the first had run. It sets a name that Pyodide then finds.
@@ -87,12 +136,37 @@ const start = async (zips) => {
     stdLibURL: FOLDER + zips.library,
     env: { PYTHONPATH: "/engine.zip" },
     fsInit: async (FS) => FS.writeFile("/engine.zip", await engine),
+    _loadSnapshot: await memory,
+    _makeSnapshot: REMEMBERS,
   });
   const [pyodide] = await Promise.all([loaded, engine]);
-  const answering = pyodide.pyimport(MODULE);
-  const respond = answering.respond.copy();
-  answering.destroy();
+  return pyodide;
+};
+
+/**
+ * The engine's one function.
+ * @param {Zips} zips
+ * @param {Promise<Uint8Array | undefined>} [memory]
+ * @returns {Promise<Respond>}
+ */
+const answering = async (zips, memory) => {
+  const module = (await start(zips, memory)).pyimport(MODULE);
+  const respond = module.respond.copy();
+  module.destroy();
   return respond;
+};
+
+/** The same in the quickest way that works here. @returns {Promise<Respond>} */
+const quickest = async () => {
+  /** @type {Promise<Uint8Array | undefined>} */
+  const memory = remembered().catch(() => giveUp().then(() => undefined));
+  try {
+    return await answering(BYTECODE, memory);
+  } catch (problem) {
+    if (!(await memory)) throw problem;
+    await giveUp();
+    return answering(BYTECODE);
+  }
 };
 
 /**
@@ -111,21 +185,41 @@ const tooLong = () =>
     }).observe({ type: "resource" });
   });
 
-const engine = Promise.race([start(BYTECODE).catch(() => start(SOURCE)), tooLong()]);
+/** Answer whoever asks, and say once whether that can be. */
+const serve = () => {
+  const engine = Promise.race([quickest().catch(() => answering(SOURCE)), tooLong()]);
 
-engine.then(
-  () => say({ ready: true }),
-  (problem) => say({ failed: `The decision aid's engine could not start. ${sentence(problem)}` }),
-);
+  engine.then(
+    () => say({ ready: true }),
+    (problem) => say({ failed: `The decision aid's engine could not start. ${sentence(problem)}` }),
+  );
 
-self.addEventListener("message", async ({ data }) => {
-  const { id, request } = /** @type {Request} */ (data);
-  try {
-    if (typeof request !== "string") {
-      throw new Error("A request to the engine is JSON text.");
+  self.addEventListener("message", async ({ data }) => {
+    const { id, request } = /** @type {Request} */ (data);
+    try {
+      if (typeof request !== "string") {
+        throw new Error("A request to the engine is JSON text.");
+      }
+      say({ id, answer: (await engine)(request) });
+    } catch (problem) {
+      say({ id, error: sentence(problem) });
     }
-    say({ id, answer: (await engine)(request) });
-  } catch (problem) {
-    say({ id, error: sentence(problem) });
+  });
+};
+
+/** Have the memory of an engine kept that nobody has asked anything. Where that fails, it is not tried again with this engine. */
+const remember = async () => {
+  try {
+    const pyodide = await start(BYTECODE);
+    for (const module of [AID, COMPARING]) pyodide.pyimport(module).destroy();
+    const { packed } = await import("./remember.js");
+    await keep(packed(pyodide.makeMemorySnapshot()));
+  } catch {
+    await giveUp();
   }
-});
+  say({ ready: true });
+  self.close();
+};
+
+if (REMEMBERS) void remember();
+else serve();

@@ -44,12 +44,25 @@ def server(site: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture
+def own_site(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that may be changed."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    """A device on which a service worker may stay."""
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        yield context
 
 
 class Reader:

@@ -15,7 +15,7 @@ class PyodideFailedError(Exception):
     """Pyodide did not run it; the message is what it said."""
 
 
-def run(source: str, given: str, files: Mapping[str, Path], pyodide: Path, zips: tuple[str, str]) -> str:
+def run(source: str, given: str, files: Mapping[str, Path], pyodide: Path, start: tuple[str, ...]) -> str:
     """What the last expression of a piece of Python comes to, a text.
 
     Args:
@@ -23,15 +23,16 @@ def run(source: str, given: str, files: Mapping[str, Path], pyodide: Path, zips:
         given: that text.
         files: the engine's files by their addresses, as `macros.runtime.assets` gives them.
         pyodide: the folder of Pyodide itself.
-        zips: the names of the library and of the engine among the files.
+        start: the names of the library and of the engine among the files; and a third word, `remembered`, where Python
+            is to go on from the memory of one that started before.
 
     Raises:
         PyodideFailedError: it could not be run.
 
     """
-    library, engine = (str(files[f"{runtime.FOLDER}/{name}"]) for name in zips)
+    library, engine = (str(files[f"{runtime.FOLDER}/{name}"]) for name in start[:2])
     done = subprocess.run(
-        [str(node()), str(SCRIPT), str(pyodide), library, engine],
+        [str(node()), str(SCRIPT), str(pyodide), library, engine, *start[2:]],
         input=json.dumps({"source": source, "given": given}),
         capture_output=True,
         encoding="utf-8",

@@ -30,7 +30,11 @@ TODAY = "2026-11-22"
 MOMENTS = ("2026-11-23T15:05", "2027-03-28T00:30", "2026-10-24T23:30", "2027-03-25T18:00", "2026-12-24")
 # Letters outside ASCII, a line break, and what would be markup if it were not escaped.
 TYPED = "Siân’s teacher – “worried”\n<b>&amp;</b> 🙂"
-ZIPS = {"bytecode": ("library.zip", "engine.zip"), "source": ("python_stdlib.zip", "engine-source.zip")}
+STARTS = {
+    "bytecode": ("library.zip", "engine.zip"),
+    "source": ("python_stdlib.zip", "engine-source.zip"),
+    "memory": ("library.zip", "engine.zip", "remembered"),
+}
 
 
 def filled(field: Field, moment: str) -> str:
@@ -78,10 +82,10 @@ def said_by_cpython(asked: list[str]) -> list[str]:
     return [page.respond(request) for request in asked]
 
 
-def said_by_pyodide(asked: list[str], files: Mapping[str, Path], zips: tuple[str, str]) -> list[str]:
+def said_by_pyodide(asked: list[str], files: Mapping[str, Path], start: tuple[str, ...]) -> list[str]:
     source = "from decision_aids import page\n'\\n'.join(page.respond(one) for one in given.splitlines())"
     given = "\n".join(asked)
-    return pyodide_in_node.run(source, given, files, ROOT / "node_modules/pyodide", zips).splitlines()
+    return pyodide_in_node.run(source, given, files, ROOT / "node_modules/pyodide", start).splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +93,11 @@ def files() -> Mapping[str, Path]:
     return runtime.assets(ROOT / ".cache", ROOT)
 
 
-@pytest.mark.parametrize("zips", ZIPS.values(), ids=ZIPS)
+@pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
 def test_the_browser_gives_the_same_answer_on_every_complete_path(
-    asked: list[str], said_by_cpython: list[str], files: Mapping[str, Path], zips: tuple[str, str]
+    asked: list[str], said_by_cpython: list[str], files: Mapping[str, Path], start: tuple[str, ...]
 ) -> None:
-    said = said_by_pyodide(asked, files, zips)
+    said = said_by_pyodide(asked, files, start)
     assert len(said) == len(asked)
     differ = [request for request, here, there in zip(asked, said_by_cpython, said, strict=True) if here != there]
     assert differ == []
@@ -122,5 +126,5 @@ def test_the_comparison_would_see_one_changed_letter(asked: list[str], files: Ma
     first = next(request for request in asked if json.loads(request)["do"] == "step")
     page.respond(asked[0])
     here = page.respond(first)
-    (_, there) = said_by_pyodide([changed, first], files, ZIPS["bytecode"])
+    (_, there) = said_by_pyodide([changed, first], files, STARTS["bytecode"])
     assert here != there

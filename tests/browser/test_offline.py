@@ -4,78 +4,39 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from macros import offline
+from tests.browser.devices import (
+    LIVE,
+    NATIONAL,
+    OTHER,
+    PAUSE,
+    addresses,
+    kept,
+    listed_anew,
+    remembered,
+    visited,
+    without_network,
+)
 from tests.browser.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.browser.server import Server
-
-NATIONAL, OTHER = "england/share-information/", "west-sussex/information-sharing-flowchart/"
-LIVE = "#aid[data-engine=live]"
-KEPT = "caches.open('handrail-kept').then((one) => one.match('/offline.json')).then((one) => one?.json())"
-
-
-@pytest.fixture
-def own_site(site: Path, tmp_path: Path) -> Path:
-    """A copy of the site that may be changed."""
-    return Path(shutil.copytree(site, tmp_path / "site"))
 
 
 @pytest.fixture
 def server(own_site: Path) -> Iterator[Server]:
     with serve(own_site) as running:
         yield running
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    """A device on which a service worker may stay."""
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        yield context
-
-
-def listed_anew(site: Path) -> None:
-    """The list of what to keep, of the files as they are now."""
-    files = json.loads((site / offline.LIST).read_bytes())["files"]
-    engine = next(path for path in files if path.endswith("engine.zip")).rpartition("/")[0]
-    aids = [path for path in files if path.endswith("/") and (site / path / "index.html").is_file()]
-    bundles = [path for path in files if path.endswith("aid.json") and (site / path).is_file()]
-    (site / offline.LIST).write_text(offline.listing(site, [*aids, *bundles], engine), encoding="utf-8")
-
-
-def visited(device: BrowserContext, server: Server) -> Page:
-    """A page of an aid that has been open until everything was kept."""
-    page = device.new_page()
-    page.goto(f"{server.url}/{NATIONAL}")
-    page.wait_for_selector(LIVE, timeout=60_000)
-    kept(page)
-    return page
-
-
-def kept(page: Page, since: str = "") -> str:
-    """Wait until a whole list is kept that was checked after some time; when it was checked."""
-    for _ in range(300):
-        checked = (page.evaluate(KEPT) or {}).get("checked") or ""
-        if checked > since:
-            return str(checked)
-        page.wait_for_timeout(100)
-    raise AssertionError("Nothing was kept in half a minute.")
-
-
-def without_network(page: Page, server: Server) -> None:
-    """The host answers nothing more, and the browser's own cache is empty."""
-    server.stop()
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
 def test_after_one_visit_another_aid_is_walked_to_a_record_with_the_host_gone_and_says_since_when_it_is_so(
@@ -102,11 +63,11 @@ def test_with_a_connection_no_page_says_that_there_is_none(device: BrowserContex
 def test_no_answer_is_among_what_is_kept(device: BrowserContext, server: Server) -> None:
     page = visited(device, server)
     page.click("#live a.answer[data-answer=no]")
+    started = remembered(page)
     names = page.evaluate("caches.keys()")
-    urls = page.evaluate("caches.open('handrail-kept').then((one) => one.keys()).then((all) => all.map((r) => r.url))")
     listed = json.loads((server.folder / offline.LIST).read_bytes())["files"]
     assert names == ["handrail-kept"]
-    assert set(urls) == {f"{server.url}/{path}" for path in (*listed, offline.LIST)}
+    assert set(addresses(page)) == {started, *(f"{server.url}/{path}" for path in (*listed, offline.LIST))}
 
 
 def test_a_page_that_is_not_kept_is_said_to_be_not_kept_with_the_number_to_ring(
@@ -231,13 +192,14 @@ def test_the_reader_sees_what_is_kept_and_has_it_removed_and_not_put_back(
     device: BrowserContext, server: Server
 ) -> None:
     page = visited(device, server)
+    remembered(page)
     page.goto(f"{server.url}/about/")
     page.click("#kept-here [data-keeping=forget]")
     expect(page.locator("#kept-here [data-kept=refused]")).to_be_visible()
     assert page.evaluate("caches.keys()") == []
     page.goto(f"{server.url}/{NATIONAL}")
     page.wait_for_selector(LIVE, timeout=60_000)
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(PAUSE + 1000)
     assert page.evaluate("caches.keys()") == []
     page.goto(f"{server.url}/about/")
     page.click("#kept-here [data-keeping=again]")

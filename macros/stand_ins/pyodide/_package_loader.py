@@ -1,6 +1,10 @@
 """Where packages would be put, if any were ever installed."""
 
 
+# A snapshot of memory is refused unless this is the second object of JavaScript that Python keeps.
+from pyodide_js import loadedPackages  # noqa: F401
+
+
 class _Folder:
     """A path; JavaScript asks it for its text."""
 
