@@ -1,24 +1,31 @@
-// The engine's worker as the page sees it: a question and its answer, each as JSON text.
+// The engine's worker as a page sees it: a question and its answer, each as JSON text.
 
 /**
- * The worker that holds the engine, as questions and answers in JSON.
+ * The worker that holds the engine.
  * @param {URL} address
+ * @param {string} [name] whose questions it answers (worker.js)
  */
-export function connect(address) {
-  const worker = started(address);
+export function connect(address, name = "") {
+  const worker = started(address, name);
   /** @type {Map<number, {done: (value: any) => void, failed: (reason: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
+  let stopped = worker ? "" : "This browser has no workers."; // why nothing more will be answered
   const ready = new Promise((done, failed) => {
-    if (!worker) failed(new Error("This browser has no workers."));
-    worker?.addEventListener("error", () => failed(new Error("The worker did not start.")));
+    const stop = (/** @type {string} */ why) => {
+      stopped = why;
+      failed(new Error(why));
+      for (const asked of waiting.values()) asked.failed(new Error(why));
+      waiting.clear();
+    };
+    if (stopped) stop(stopped);
+    worker?.addEventListener("error", () => stop("The worker did not start."));
     worker?.addEventListener("message", ({ data }) => {
       if (data.ready) done(undefined);
-      else if (data.failed) failed(new Error(data.failed));
+      else if (data.failed) stop(data.failed);
       else answer(data);
     });
   });
-
   ready.catch(() => {}); // whoever waits for it is told
 
   /** @param {{id: number, answer?: string, error?: string}} data */
@@ -41,18 +48,18 @@ export function connect(address) {
       last += 1;
       const id = last;
       return new Promise((done, failed) => {
+        if (stopped) return failed(new Error(stopped));
         waiting.set(id, { done, failed });
-        if (worker) worker.postMessage({ id, request: JSON.stringify(request) });
-        else failed(new Error("This browser has no workers."));
+        worker?.postMessage({ id, request: JSON.stringify(request) });
       });
     },
   };
 }
 
-/** A worker, or null where the browser has none or refuses it. @param {URL} address */
-function started(address) {
+/** A worker, or null where the browser has none or refuses it. @param {URL} address @param {string} name */
+function started(address, name) {
   try {
-    return new Worker(address, { type: "module" });
+    return new Worker(address, { type: "module", name });
   } catch {
     return null;
   }

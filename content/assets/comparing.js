@@ -1,6 +1,8 @@
 // The page of comparisons: any two editions set against each other in the reader's browser, by the same Python that
 // makes the prebuilt ones. What is compared is asked of this site alone, and nothing is kept.
 
+import { connect } from "./asking.js";
+
 /**
  * @typedef {{item: string, kind: string, title: string, editions: {edition: string}[]}} Item
  * @typedef {{publishers: {publisher: string, title: string}[], items: Item[]}} Index
@@ -37,13 +39,14 @@ function start(form) {
     }
     status.textContent = form.dataset.working ?? "";
     try {
-      python ??= connect(new URL(worker, location.href));
+      python ??= connect(new URL(worker, location.href), "compare");
       const between = inBetween(older, newer);
       const values = await Promise.all([older, newer, ...between].map((one) => fetched(one.value)));
       const [first, second, ...rest] = values.map((one) => one.value);
       const rules = values.slice(0, 2).map((one) => one.rules);
       const request = { older: first, newer: second, rules, between: rest, ...words(older, newer) };
-      const html = await python.ask(request);
+      await python.ready;
+      const { html } = await python.ask(request);
       if (mine !== turn) return; // another pair has been asked for since
       place.innerHTML = html;
       status.textContent = "";
@@ -113,43 +116,4 @@ function start(form) {
     if (!response.ok) throw new Error(`${name} could not be fetched (${response.status}).`);
     return response.json();
   }
-}
-
-/**
- * The worker that compares, as questions in JSON and answers in HTML.
- * @param {URL} address
- */
-function connect(address) {
-  const worker = new Worker(address, { type: "module" });
-  /** @type {Map<number, {done: (html: string) => void, failed: (reason: Error) => void}>} */
-  const waiting = new Map();
-  let last = 0;
-  let stopped = ""; // why it will answer nothing more
-  const stop = (/** @type {string} */ why) => {
-    stopped = why;
-    worker.terminate();
-    for (const { failed } of waiting.values()) failed(new Error(why));
-    waiting.clear();
-  };
-  worker.addEventListener("error", () => stop("The worker did not start."));
-  worker.addEventListener("message", ({ data }) => {
-    if (data.failed) stop(data.failed);
-    const asked = waiting.get(data.id);
-    waiting.delete(data.id);
-    const answer = data.answer === undefined ? null : JSON.parse(data.answer);
-    if (answer?.html !== undefined) asked?.done(answer.html);
-    else asked?.failed(new Error(data.error ?? answer?.sentences?.join(" ")));
-  });
-  return {
-    /** @param {object} request @returns {Promise<string>} */
-    ask(request) {
-      last += 1;
-      const id = last;
-      return new Promise((done, failed) => {
-        if (stopped) return failed(new Error(stopped));
-        waiting.set(id, { done, failed });
-        worker.postMessage({ id, request: JSON.stringify(request) });
-      });
-    },
-  };
 }

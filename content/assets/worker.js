@@ -6,8 +6,8 @@
  * Request and answer are JSON text, passed to Python as values and never as source. No answer is stored, and every file
  * is asked of the folder `engine/` beside this one.
  *
- * The address says whose questions it answers: a decision aid's, or with `?compare` those of the page of comparisons.
- * Neither waits for the other's modules. A worker of the name `remember` answers nobody. It starts the engine, has its memory
+ * Its name says whose questions it answers: those of the page of comparisons as `compare`, else a decision aid's. Neither waits
+ * for the other's modules. A worker of the name `remember` answers nobody. It starts the engine, has its memory
  * kept on this device, and ends; from then on the others begin with that memory, in which Python and the engine are there already.
  */
 
@@ -25,9 +25,8 @@ const WASM = `${FOLDER}pyodide.asm.wasm`;
 /** The modules of which one's function `respond` answers. */
 const AID = "decision_aids.page";
 const COMPARING = "macros.time.comparing";
-const MODULE = new URL(import.meta.url).search === "?compare" ? COMPARING : AID;
-
-/** By its name and not by its address, under which a browser could hold an older script than the one that answers. */
+// By its name and not by its address, under which a browser could hold an older script than the one that answers.
+const MODULE = self.name === "compare" ? COMPARING : AID;
 const REMEMBERS = self.name === "remember";
 
 /** Where the memory of a started engine is kept: with everything else that the device keeps (sw.js), beside its engine. */

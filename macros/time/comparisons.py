@@ -178,7 +178,7 @@ def _form(
         class_="choice",
         data_compare=True,
         data_root=root,
-        data_worker=f"{root}assets/worker.js?compare",
+        data_worker=f"{root}assets/worker.js",
         data_json=api.FOLDER,
         data_names=json.dumps(_names(register, own, today)),
         data_item=item,

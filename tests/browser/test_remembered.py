@@ -35,7 +35,7 @@ HOLDS = """async ([url, words]) => {
 }"""
 # Starts a worker for a purpose; whether it is ready.
 READY = """(purpose) => new Promise((done) => {
-  const worker = new Worker(`/assets/worker.js${purpose}`, { type: "module" });
+  const worker = new Worker("/assets/worker.js", { type: "module", name: purpose });
   worker.onmessage = ({ data }) => done(data);
 })"""
 
@@ -68,7 +68,7 @@ def test_a_later_visit_goes_on_from_the_memory_and_imports_nothing(device: Brows
     for name in ("library.zip", "engine.zip", "python_stdlib.zip", "engine-source.zip"):
         page.evaluate(PUT, [f"{folder}{name}", [0], None])
     answers(page, server)
-    for purpose in ("", "?compare"):
+    for purpose in ("", "compare"):
         assert page.evaluate(READY, purpose) == {"ready": True}
 
 
