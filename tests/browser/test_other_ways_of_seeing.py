@@ -41,7 +41,8 @@ def test_what_is_printed_is_the_same_from_light_and_dark_colours(reader: Reader,
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     light, dark = page.screenshot(full_page=True), []
     Looking(page).dark(lambda: dark.append(page.screenshot(full_page=True)))
-    assert dark == [light]
+    same = dark == [light]
+    assert same, "The two pictures differ."  # to say where, byte by byte, would take minutes
 
 
 @pytest.mark.parametrize(
