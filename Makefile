@@ -27,15 +27,15 @@ setup: .venv/project.stamp node_modules/.package-lock.json ## Install everything
 serve: setup ## Show the site at http://127.0.0.1:8000 and rebuild it as files change
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
 
-# Tests in a browser wait for it half of the time, so they run beside all others; what they said is shown after these. The
-# states of the aids follow those others, so that both take about as long.
-STATES := tests/browser/test_every_state.py
+# Tests in a browser wait for it half of the time, so they run beside all others; what they said is shown after these. Some
+# of them follow those others, so that both take about as long.
+LAST := $(addprefix tests/browser/test_,every_state.py remembered.py keeping.py planted_faults.py)
 test: check ## Run every check and every test, those in a real Chromium included
 	$(BIN)/python -m tests.browser.chromium
-	@mkdir -p .cache; $(BIN)/pytest tests/browser --ignore $(STATES) >.cache/tests-in-a-browser.txt 2>&1 & browser=$$!; \
+	@mkdir -p .cache; $(BIN)/pytest tests/browser $(addprefix --ignore ,$(LAST)) >.cache/tests-in-a-browser.txt 2>&1 & browser=$$!; \
 		trap "kill $$browser" INT TERM; \
-		$(BIN)/pytest --ignore tests/browser; others=$$?; $(BIN)/pytest $(STATES); states=$$?; \
-		wait $$browser; browsers=$$?; cat .cache/tests-in-a-browser.txt; exit $$((others || states || browsers))
+		$(BIN)/pytest --ignore tests/browser; others=$$?; $(BIN)/pytest $(LAST); last=$$?; \
+		wait $$browser; browsers=$$?; cat .cache/tests-in-a-browser.txt; exit $$((others || last || browsers))
 
 check: setup ## Check the code, the types and the data, without running any test
 	$(BIN)/ruff check
