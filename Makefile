@@ -14,7 +14,7 @@ TYPES := --noEmit --allowJs --checkJs --strict --skipLibCheck --target esnext --
 	--lib esnext,dom,dom.iterable,webworker
 JAVASCRIPT = $(shell find content macros tests benchmarks -name '*.js' -o -name '*.mjs' 2>/dev/null)
 
-.PHONY: help setup serve test check build prove words bench fuzz pictures lock clean
+.PHONY: help setup serve test check build prove states words bench fuzz pictures lock clean
 .DEFAULT_GOAL := help
 # Two installations at once into one .venv would get in each other's way.
 .NOTPARALLEL:
@@ -29,10 +29,11 @@ serve: setup ## Show the site at http://127.0.0.1:8000 and rebuild it as files c
 
 # Tests in a browser wait for it half of the time, so they run beside all others; what they said is shown after these. Some
 # of them follow those others, so that both take about as long.
-LAST := $(addprefix tests/browser/test_,every_state.py remembered.py keeping.py planted_faults.py)
+LAST := $(addprefix tests/browser/test_,remembered.py keeping.py planted_faults.py)
+STATES := tests/browser/test_every_state.py
 test: check ## Run every check and every test, those in a real Chromium included
 	$(BIN)/python -m tests.browser.chromium
-	@mkdir -p .cache; $(BIN)/pytest tests/browser $(addprefix --ignore ,$(LAST)) >.cache/tests-in-a-browser.txt 2>&1 & browser=$$!; \
+	@mkdir -p .cache; $(BIN)/pytest tests/browser $(addprefix --ignore ,$(LAST) $(STATES)) >.cache/tests-in-a-browser.txt 2>&1 & browser=$$!; \
 		trap "kill $$browser" INT TERM; \
 		$(BIN)/pytest --ignore tests/browser; others=$$?; $(BIN)/pytest $(LAST); last=$$?; \
 		wait $$browser; browsers=$$?; cat .cache/tests-in-a-browser.txt; exit $$((others || last || browsers))
@@ -53,6 +54,11 @@ build: setup ## Build the site; a build that fails leaves the last good site/ as
 
 prove: setup ## Prove every decision aid on every answer path, and that planted faults are caught
 	$(BIN)/decision-aids prove --mutate
+
+# Page types are looked at by every test run, each state of each aid here (design, section 9).
+states: setup ## Look at every state of every aid in force in a real Chromium, in every way, in about five minutes
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest $(STATES)
 
 words: setup ## Print how old a reader has to be to follow each page, and which sentences do not say who acts
 	$(BIN)/python -m tests.words.reading_age
