@@ -14,6 +14,7 @@ export function connect(address, name = "") {
   const ready = new Promise((done, failed) => {
     const stop = (/** @type {string} */ why) => {
       stopped = why;
+      worker?.terminate();
       failed(new Error(why));
       for (const asked of waiting.values()) asked.failed(new Error(why));
       waiting.clear();
