@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Where each element names something that a browser fetches by itself. An <a> is followed only by a person.
 _FETCHED = {
@@ -43,6 +43,7 @@ _PLAIN_TAG = re.compile(
     r"""([a-z][a-z0-9-]*)((?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*)\s*/?""",
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][a-zA-Z0-9_:.-]*)(?:="([^"]*)")?""")
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # Elements whose content is read by rules of its own.
 _OF_THEIR_OWN = frozenset(
     {"style", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "math", "template"}
@@ -68,12 +69,31 @@ def read(page: str) -> _Found:
     plainly written is read whole, by a parser that does with it what a browser does.
     """
     plain = _plainly(page)
-    return read_whole(page) if plain is None else _told(plain)
+    return read_whole(page) if plain is None else _with_pictures(page, _told(plain))
 
 
 def read_whole(page: str) -> _Found:
     """The same, by the parser alone."""
-    return _told(_parsed(page))
+    return _with_pictures(page, _told(_parsed(page)))
+
+
+def _with_pictures(page: str, found: _Found) -> _Found:
+    """The same with what is wrong with pictures in the article: there somebody chose each, and to adorn has to be said.
+
+    Around the article stand the theme's icons, each beside its words.
+    """
+    article = _ARTICLE.search(page)
+    if article and ("<svg" in article[0] or "<img" in article[0]):
+        for node in LexborHTMLParser(article[0]).css('svg:not([role]):not([aria-hidden="true"])'):
+            found.faults.append(f"a drawing has no name; say in aria-label what it shows: {_beginning(node)}")
+        for node in LexborHTMLParser(article[0]).css('img[alt=""]:not([role="presentation"])'):
+            found.faults.append(f"a picture has no words; write in its alt what it shows: {_beginning(node)}")
+    return found
+
+
+def _beginning(node: LexborNode) -> str:
+    """The start tag of an element, as far as it helps to find it."""
+    return f"{(node.html or '').partition('>')[0][:80]}>"
 
 
 def _told(tags: Iterable[_Found]) -> _Found:
@@ -197,7 +217,8 @@ def faults(site: Path) -> tuple[str, ...]:
 def lacks_an_alternative(tag: str, given: Mapping[str, str]) -> bool:
     """Whether a picture, frame or drawing says nothing to somebody who does not see it.
 
-    A picture that only adorns has an empty ``alt``, and a drawing that only adorns has no role.
+    A picture that only adorns has an empty ``alt``, and a drawing that only adorns has no role. Within the article
+    that is not enough: see ``_with_pictures``.
     """
     if tag in {"img", "area"}:
         return "alt" not in given

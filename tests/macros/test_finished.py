@@ -119,6 +119,25 @@ def test_a_picture_or_drawing_that_only_adorns_needs_no_words(tmp_path: Path) ->
     assert finished.faults(site(tmp_path, '<img alt="" src="data:image/png;base64,"><svg></svg>')) == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            '<img alt="" src="a.png">',
+            'a picture has no words; write in its alt what it shows: <img alt="" src="a.png">.',
+        ),
+        ("<svg><path/></svg>", "a drawing has no name; say in aria-label what it shows: <svg>."),
+        ('<img alt="A map of the area" src="a.png">', ""),
+        ('<img alt="" role="presentation" src="a.png">', ""),
+        ('<svg aria-hidden="true"></svg>', ""),
+        ('<svg role="img" aria-label="Four levels"></svg>', ""),
+    ],
+)
+def test_in_an_article_a_picture_has_words_or_is_said_to_adorn(tmp_path: Path, written: str, said: str) -> None:
+    found = finished.faults(site(tmp_path, f"<article><p>{written}</p></article>"))
+    assert found == ((f"index.html: {said}",) if said else ())
+
+
 def test_a_page_that_does_not_say_its_language_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(HEAD, encoding="utf-8")
     (fault,) = finished.faults(tmp_path)
