@@ -92,6 +92,8 @@
       const tel = one.querySelector(".tel")?.textContent ?? "";
       return { tel, words: (one.textContent ?? "").replace(tel, "|") };
     });
+    // Nobody who has come to an area without numbers is to go on with those of another.
+    if (!rows.length) return forget();
     const note = shown.querySelector(".emergency__note")?.textContent ?? "";
     try {
       tab.setItem(KEPT, JSON.stringify({ area, name: areaName, rows, note, page: location.pathname }));

@@ -69,36 +69,33 @@ def page(register: Register, publisher: str, today: str) -> Page | None:
 
 
 def panel(register: Register, publisher: str, today: str) -> Html | None:
-    """An area's numbers in the panel of emergency numbers, each with its hours; None where none is held.
+    """An area's numbers in the panel of emergency numbers, each with its hours, or whom to ask; None for no area.
 
     It names the area and does not link to its pages: the same words stand on pages of every depth.
     """
-    held = contacts.held(register, today)
-    parts: list[object] = []
-    unverified = False
-    for role, called in _PANEL:
-        for one in held:
-            if one["role"] == role and one["telephone"] and one["address"].startswith(f"{publisher}/"):
-                parts.append(
-                    element(
-                        "span",
-                        f"{called} ",
-                        *contacts.number(one),
-                        element("span", f" ({one['hours']})", class_="emergency__hours"),
-                        class_="emergency__number",
-                    )
-                )
-                unverified = unverified or not one["last_verified"]
-    if not parts:
+    about = register.publishers[publisher]
+    if about["tier"] != "local":
         return None
-    area = str(register.publishers[publisher]["area"])
+    numbers = [
+        (called, one)
+        for role, called in _PANEL
+        for one in contacts.held(register, today)
+        if one["role"] == role and one["telephone"] and one["address"].startswith(f"{publisher}/")
+    ]
+    unverified = any(not one["last_verified"] for _, one in numbers)
     note = element("span", "(not verified since they were printed)", class_="emergency__note") if unverified else None
+    area = str(about["area"])
     return element(
         "p",
         element("strong", f"{area}: "),
-        *parts,
-        note,
+        *(_number(called, one) for called, one in numbers),
+        note if numbers else "no number is held here. Ring its council and ask for children’s social care.",
         class_="emergency__area",
         data_area=publisher,
         data_area_name=area,
     )
+
+
+def _number(called: str, contact: contacts.Contact) -> Html:
+    hours = element("span", f" ({contact['hours']})", class_="emergency__hours")
+    return element("span", f"{called} ", *contacts.number(contact), hours, class_="emergency__number")

@@ -44,6 +44,15 @@ def test_nothing_is_kept_of_an_area_that_nobody_chose(reader: Reader) -> None:
     assert page.evaluate("sessionStorage.length") == 0
 
 
+def test_whoever_goes_on_to_an_area_without_numbers_does_not_keep_those_of_another(reader: Reader) -> None:
+    reader.open("/west-sussex/start/")
+    page = reader.open("/rotherham/start/")
+    expect(page.locator(".emergency")).to_contain_text("Rotherham: no number is held here")
+    expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+    reader.open("/england/share-information/")
+    expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+
+
 def test_nothing_moves_when_the_numbers_of_an_area_are_added(reader: Reader) -> None:
     reader.open("/west-sussex/start/")
     page = reader.open("/england/information-sharing-advice/")

@@ -98,7 +98,15 @@ def test_an_area_s_numbers_stand_in_the_panel_of_its_own_pages_with_their_hours(
     assert "not verified" in panel
     assert {one.area for one in made.pages if one.uri.startswith("west-sussex/")} == {"west-sussex"}
     assert {one.area for one in made.pages if one.uri.startswith("england/")} == {""}
-    assert "rotherham" not in made.areas
+
+
+def test_where_an_area_s_numbers_are_not_held_the_panel_says_so_and_whom_to_ask(made: Made) -> None:
+    panel = made.areas["rotherham"]
+    assert "tel:" not in panel
+    assert "Rotherham: " in panel
+    assert "no number is held here. Ring its council and ask for children’s social care." in panel
+    # A region is no area that a child lives in.
+    assert made.areas.keys() == {"east-sussex", "rotherham", "west-sussex"}
 
 
 def test_a_situation_that_opens_what_is_not_there_is_refused(data: Path) -> None:
