@@ -57,11 +57,15 @@ _WITH_THE_LEAD: Final = ": that is yours, with your safeguarding lead."
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a step is shown: the words around the aid, the path to the site's root, and today's date if it is known."""
+    """Where a step is shown: the words around the aid, the path to the site's root, and what is known of the reader.
+
+    That is today's date, and the area where the child lives, by its name, once somebody has chosen it.
+    """
 
     around: Mapping[str, Any]
     root: str
     today: str = ""
+    area: str = ""
 
 
 def fragment(aid: Aid, *words: str) -> str:
@@ -248,9 +252,7 @@ def _first_numbers(place: Place) -> Html:
     return element(
         "ul",
         *(_contact(one) for one in _with_role(place, EMERGENCY)),
-        *(_contact(one) for one in _with_role(place, FRONT_DOOR)),
-        *(_contact(one) for one in _with_role(place, OUT_OF_HOURS)),
-        _elsewhere(place),
+        *_of_areas(place, FRONT_DOOR, OUT_OF_HOURS),
         class_="contacts", **_NOT_SEARCHED,
     )
 
@@ -457,24 +459,38 @@ def _action(aid: Aid, action: Action, place: Place, starts: Mapping[str, str]) -
 
 def _numbers(action: Action, place: Place) -> Html | None:
     """The numbers for an action. Where none is held, that is said, with whom to ring instead."""
-    if action.contact:
-        found = [one for one in place.around["contacts"] if one["address"] == action.contact]
-    elif action.contact_role:
-        found = _with_role(place, action.contact_role)
+    if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS}:
+        rows = _of_areas(place, action.contact_role)
+    elif action.contact or action.contact_role:
+        called = (action.contact, action.contact_role)
+        rows = [_contact(one) for one in place.around["contacts"] if {one["address"], one["role"]} & {*called}]
     else:
         return None
-    rows = [_contact(one) for one in found]
-    if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS} or not rows:
-        rows.append(_elsewhere(place))
-    return element("ul", *rows, class_="contacts", **_NOT_SEARCHED)
+    return element("ul", *(rows or [_elsewhere(place)]), class_="contacts", **_NOT_SEARCHED)
 
 
-def _elsewhere(place: Place) -> Html:
-    """Whom to ring where the child lives in an area whose numbers are not held here."""
+def _of_areas(place: Place, *roles: str) -> list[Html]:
+    """The numbers of areas, those of the chosen one first: whoever is in a hurry rings the first number on the page.
+
+    The others are folded away below, since a reader can have another child in mind than when they chose.
+    """
+    held = [one for role in roles for one in _with_role(place, role)]
+    if not place.area:
+        return [*map(_contact, held), _elsewhere(place)]
+    near = [_contact(one) for one in held if one["area"] == place.area]
+    far = [_contact(one) for one in held if one["area"] != place.area]
+    others = element("ul", *far, _elsewhere(place), class_="contacts")
+    folded = element("details", element("summary", "Another area"), others)
+    first = near or [_elsewhere(place, f"{place.area}: ring")]
+    return [*first, element("li", folded, class_="contact contact--others")]
+
+
+def _elsewhere(place: Place, begin: str = "") -> Html:
+    """Whom to ring where the child lives in an area whose numbers are not held here; ``begin`` names that area."""
     held = any(one["area"] for one in place.around["contacts"])
     return element(
         "li",
-        "Another area: ring" if held else "Ring",
+        begin or ("Another area: ring" if held else "Ring"),
         " the council where the child lives. Its number is not held here. "
         "If you cannot find it at once, ring the police on ",
         *_telephone(place, "police-non-emergency"),

@@ -22,11 +22,11 @@ _CHANGED_SINCE = "This aid has changed since you kept your answers. Look at each
 def respond(request: str) -> str:
     """The answer to one request of the page, as JSON text.
 
-    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``,
-    what another aid ``handed`` over and, for answers that were kept here, ``resumed``, the digest of their edition),
-    ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``), ``word``, which is the same record as a Word
-    file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was ``fetched`` for it). What cannot be
-    done comes back as ``sentences``, never as an exception.
+    A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``, the
+    ``area`` where the child lives, what another aid ``handed`` over and, for answers that were kept here, ``resumed``,
+    the digest of their edition), ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``), ``word``, which is
+    the same record as a Word file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was
+    ``fetched`` for it). What cannot be done comes back as ``sentences``, never as an exception.
     """
     asked = json.loads(request)
     try:
@@ -55,7 +55,7 @@ def _step(asked: dict[str, Any]) -> dict[str, Any]:
     before = {fact: value for fact, value in facts.items() if fact not in here}
     answers, dropped = engine.resume(aid, hand_over.answers(aid, before, asked["answers"]), later)
     step = engine.advance(aid, hand_over.answers(aid, facts, answers))
-    place = Place(around=_held["around"], root=_held["root"], today=asked["today"])
+    place = Place(around=_held["around"], root=_held["root"], today=asked["today"], area=asked.get("area", ""))
     shown = html.live_step(
         aid,
         place,

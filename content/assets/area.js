@@ -53,7 +53,7 @@
   if (panel && !shown && before) {
     const line = document.createElement("p");
     line.className = "emergency__area";
-    line.dataset.areaAdded = "";
+    line.dataset.areaAdded = before.name; // an aid shows the numbers of this area first
     const name = document.createElement("a");
     name.href = before.page;
     name.textContent = before.name;
@@ -73,7 +73,7 @@
       line.append(number);
     }
     const note = document.createElement("span");
-    note.className = "emergency__note";
+    note.className = before.rows.length ? "emergency__note" : "emergency__none";
     note.textContent = before.note;
     line.append(note, " ");
     // On a phone the way to forget shares the line of the name, so that the numbers take two lines and no more.
@@ -92,15 +92,14 @@
       const tel = one.querySelector(".tel")?.textContent ?? "";
       return { tel, words: (one.textContent ?? "").replace(tel, "|") };
     });
-    // Nobody who has come to an area without numbers is to go on with those of another.
-    if (!rows.length) return forget();
-    const note = shown.querySelector(".emergency__note")?.textContent ?? "";
+    const note = shown.querySelector(".emergency__note, .emergency__none")?.textContent ?? "";
     try {
       tab.setItem(KEPT, JSON.stringify({ area, name: areaName, rows, note, page: location.pathname }));
     } catch {
       return; // there is no room
     }
-    place.append(`The numbers of ${areaName} now stand on every page until you close this tab. `, forgetting(areaName));
+    const what = rows.length ? `The numbers of ${areaName} now stand` : `${areaName}, of which no number is held, now stands`;
+    place.append(`${what} on every page until you close this tab. `, forgetting(areaName));
   });
 
   document.addEventListener("click", (event) => {

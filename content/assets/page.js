@@ -224,7 +224,7 @@ function start(aid) {
    * @returns {Promise<Step>}
    */
   function ask(walk) {
-    const request = { do: "step", today: today(), ...walk, clear: undefined, kept: undefined };
+    const request = { do: "step", today: today(), area: area(), ...walk, clear: undefined, kept: undefined };
     const key = JSON.stringify(request);
     const asked = foreseen.get(key) ?? engine.ask(request).then(parsed);
     foreseen.set(key, asked);
@@ -251,6 +251,8 @@ function start(aid) {
     } else if (link.dataset.onward !== undefined && taken && handing && link instanceof HTMLAnchorElement) {
       event.preventDefault();
       handOver(link, handing);
+    } else if (link.matches(".emergency__forget")) {
+      if (taken) show(current, { focus: false }).catch(stopped); // with the numbers of every area (area.js has forgotten it)
     } else if (link.dataset.do) {
       event.preventDefault();
       void act(link.dataset.do, link);
@@ -436,6 +438,12 @@ function parsed(step) {
 /** The time now on a UK clock, such as 2026-11-22T15:05. */
 function now() {
   return UK_CLOCK.format(new Date()).replace(" ", "T");
+}
+
+/** The area where the child lives, once somebody has chosen it; the panel says it on every page (area.js). */
+function area() {
+  const chosen = document.querySelector("[data-area-added]");
+  return chosen instanceof HTMLElement ? chosen.dataset.areaAdded : "";
 }
 
 /** Today on a UK calendar. A clock that stands before the day this page was made is wrong (as in standing.js). */

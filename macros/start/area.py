@@ -84,12 +84,13 @@ def panel(register: Register, publisher: str, today: str) -> Html | None:
     ]
     unverified = any(not one["last_verified"] for _, one in numbers)
     note = element("span", "(not verified since they were printed)", class_="emergency__note") if unverified else None
+    none = "no number is held here. Ring its council and ask for children’s social care."
     area = str(about["area"])
     return element(
         "p",
         element("strong", f"{area}: "),
         *(_number(called, one) for called, one in numbers),
-        note if numbers else "no number is held here. Ring its council and ask for children’s social care.",
+        note if numbers else element("span", none, class_="emergency__none"),
         class_="emergency__area",
         data_area=publisher,
         data_area_name=area,

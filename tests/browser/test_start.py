@@ -44,13 +44,24 @@ def test_nothing_is_kept_of_an_area_that_nobody_chose(reader: Reader) -> None:
     assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_whoever_goes_on_to_an_area_without_numbers_does_not_keep_those_of_another(reader: Reader) -> None:
+def test_whoever_goes_on_to_an_area_without_numbers_is_not_given_another_s_first(reader: Reader) -> None:
     reader.open("/west-sussex/start/")
     page = reader.open("/rotherham/start/")
-    expect(page.locator(".emergency")).to_contain_text("Rotherham: no number is held here")
-    expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+    expect(page.locator(".area-kept")).to_contain_text("Rotherham, of which no number is held, now stands on every")
     reader.open("/england/share-information/")
+    expect(page.locator(".emergency")).to_contain_text("Rotherham: no number is held here. Ring its council")
     expect(page.locator(".emergency")).not_to_contain_text(FRONT_DOOR)
+    page.locator("#aid[data-engine=live]").wait_for()
+    page.locator("a.answer[data-answer=no]:visible").click()
+    page.locator("a.answer[data-answer=not-sure]:visible").click()
+    first = page.locator("#live .actions .contacts").first
+    expect(first.locator("> li").first).to_contain_text("Rotherham: ring the council where the child lives")
+    expect(first.get_by_text(FRONT_DOOR)).to_be_hidden()
+    first.get_by_text("Another area", exact=True).click()
+    expect(first.get_by_text(FRONT_DOOR)).to_be_visible()
+    page.get_by_role("button", name="Forget Rotherham").click()
+    expect(first.get_by_text(FRONT_DOOR)).to_be_visible()
+    expect(first).not_to_contain_text("Rotherham")
 
 
 def test_nothing_moves_when_the_numbers_of_an_area_are_added(reader: Reader) -> None:

@@ -160,6 +160,40 @@ def test_where_no_number_is_held_the_reader_is_told_whom_to_ring() -> None:
     assert "Ring the council where the child lives" in text
 
 
+def talked_through(area: str) -> str:
+    one = AIDS[0]
+    place = html.Place(around=around(one), root="", area=area)
+    return html.outcome_body(one.aid, one.aid.outcome["talk-to-front-door"], place)
+
+
+OF_WEST_SUSSEX, OF_ANY_OTHER = "tel:01403229900", "ring the council where the child lives"
+
+
+@pytest.mark.parametrize(
+    ("area", "first", "folded"),
+    [
+        ("West Sussex", OF_WEST_SUSSEX, OF_ANY_OTHER),
+        ("Rotherham", f"Rotherham: {OF_ANY_OTHER}", OF_WEST_SUSSEX),
+        ("<b>", f"&lt;b&gt;: {OF_ANY_OTHER}", OF_WEST_SUSSEX),
+    ],
+)
+def test_once_an_area_is_chosen_its_number_comes_first_and_those_of_others_are_folded_away(
+    area: str, first: str, folded: str
+) -> None:
+    text = talked_through(area)
+    begin = text.index("<details><summary>Another area</summary>")
+    assert first in text[:begin]
+    assert folded not in text[:begin]
+    assert folded in text[begin:]
+
+
+def test_with_no_area_chosen_nobody_s_number_is_folded_away() -> None:
+    text = talked_through("")
+    assert OF_WEST_SUSSEX in text
+    assert f"Another area: {OF_ANY_OTHER}" in text
+    assert "<summary>Another area</summary>" not in text
+
+
 def test_nothing_that_data_or_a_person_writes_can_become_markup() -> None:
     assert markup.text("<script>\"'&") == "&lt;script&gt;&quot;&#x27;&amp;"
     assert markup.element("p", "<b>", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;">&lt;b&gt;</p>'
