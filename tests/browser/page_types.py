@@ -53,10 +53,11 @@ PAGE_TYPES = {
 class State:
     """What a page becomes when it is used: where it begins, what is pressed one by one, and what is then there.
 
-    ``without`` is what of the site does not come.
+    ``chosen`` is the start page of the area that was chosen before, and ``without`` what of the site does not come.
     """
 
     path: str
+    chosen: str = ""
     presses: tuple[str, ...] = ()
     shows: str
     without: str = ""
@@ -65,6 +66,7 @@ class State:
 _AID = "/england/share-information/"
 _HISTORIC = "/west-sussex/information-sharing-flowchart/"
 _NOT_IN_DANGER = "#live a.answer[data-question=immediate-danger][data-answer=no]"
+_NOT_SURE = "#live a.answer[data-question=significant-harm][data-answer=not-sure]"
 _HARM = "#live a.answer[data-question=significant-harm][data-answer=yes]"
 
 # By what a person would say they see.
@@ -99,7 +101,13 @@ STATES = {
         shows="#live form.record",
     ),
     "an aid whose engine cannot start": State(path=_AID, shows="#engine-status a", without="**/worker.js"),
-    "a page once an area is chosen": State(path="/about/", shows=".emergency__area"),
+    "a page once an area is chosen": State(path="/about/", chosen="/west-sussex/start/", shows=".emergency__area"),
+    "an outcome with the chosen area first and the others unfolded": State(
+        path=_AID,
+        chosen="/rotherham/start/",
+        presses=(_NOT_IN_DANGER, _NOT_SURE, "#live .contact--others summary"),
+        shows="#live .contact--others .tel",
+    ),
 }
 
 

@@ -239,8 +239,8 @@ def use(reader: Reader, name: str) -> Page:
     state = STATES[name]
     if state.without:
         reader.context.route(state.without, lambda route: route.abort())
-    if state.shows == ".emergency__area":
-        reader.open("/west-sussex/start/")
+    if state.chosen:
+        reader.open(state.chosen)
     page = reader.open(state.path)
     if "#live" in state.shows or any("#live" in one for one in state.presses):
         page.wait_for_selector("#aid[data-engine=live]", timeout=60_000)
