@@ -1,4 +1,4 @@
-"""The pictures in the README, taken of the built site in a real Chromium: `python -m tests.browser.pictures`."""
+"""The pictures in the README and the card, taken of the built site in a real Chromium: `python -m tests.browser.pictures`."""
 
 import base64
 import subprocess
@@ -15,6 +15,7 @@ from tests.browser.server import serve
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "content" / "developing" / "pictures"
+ASSETS = ROOT / "content" / "assets"
 SIZES = {1280: 900, 320: 640}
 LIVE = "#aid[data-engine=live]"
 
@@ -81,6 +82,13 @@ def strip(browser: Browser, url: str) -> None:
         page.screenshot(path=PICTURES / "walk-320-slow-line.png")
 
 
+def card(browser: Browser, url: str) -> None:
+    """Take the card that services show beside a link: few of them draw an SVG."""
+    with browser.new_page(viewport={"width": 1200, "height": 630}) as page:
+        page.goto(f"{url}/assets/card.svg")
+        page.screenshot(path=ASSETS / "card.png")
+
+
 def main() -> None:
     """Build the site into a folder of its own, walk an aid at each size, and keep the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -93,6 +101,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": width, "height": height})
                 walk(page, str(width), server.url)
             strip(browser, server.url)
+            card(browser, server.url)
             browser.close()
 
 
