@@ -1,4 +1,4 @@
-"""The pictures in the README and the card, taken of the built site in a real Chromium: `python -m tests.browser.pictures`."""
+"""The pictures in the README and the card, taken in a real Chromium: `python -m tests.browser.pictures`."""
 
 import base64
 import subprocess
