@@ -17,12 +17,15 @@ from schemas.register import Edition, Record, Register
 
 # What nobody may build on yet. An edition that cites a superseded source is dated and says so, but it is not wrong.
 _NOT_TO_BUILD_ON = frozenset({currency.SOURCE_NOT_COMMENCED, currency.SOURCE_UNCONFIRMED, currency.SOURCE_UNREAD})
+# A day by which everything has begun that says when it begins.
+_SOME_DAY = "9999-12-31"
 
 
 def prove(register: Register, edition: Edition, aid: Aid) -> Proof:
     """The proof of one edition: its compiled form, what it rests on, and the same again without unconfirmed law.
 
-    An edition that is never in force, as a historic one or a draft, is proved once by its form alone.
+    An edition that is never in force, as a historic one or a draft, is proved once by its form alone, and without what
+    will not be law on the day on which it is to begin.
     """
     facts = proof.facts_of(register)
     days = dates(register, edition, aid)
@@ -35,7 +38,7 @@ def prove(register: Register, edition: Edition, aid: Aid) -> Proof:
         rules = proof.rules_of(register, edition)
         found += proof.unguarded(aid, [rule for rule in rules if rule.id in first.exercised], facts)
     seen: list[tuple[tuple[SafetyRule, ...], frozenset[str]]] = []
-    for day in days or ("",):
+    for day in days or (edition.dates.effective_from,):
         here = (proof.rules_of(register, edition, day), unconfirmed(register, day) & _cited(aid))
         if here not in seen:
             seen.append(here)
@@ -127,11 +130,14 @@ def _times_that_changed(register: Register, aid: Aid, day: str) -> Iterator[Viol
 
 
 def unconfirmed(register: Register, day: str) -> frozenset[str]:
-    """The addresses of every source that nobody may build on yet on a day: not begun, not confirmed or not read."""
+    """The addresses of every source that nobody may build on yet on a day: not begun, not confirmed or not read.
+
+    Of a draft without a first day nobody can say what will not have begun by then, so the day may be empty.
+    """
     return frozenset(
         str(one.address)
         for one in register.records_of("sources")
-        if currency.standing(one.value, day) in _NOT_TO_BUILD_ON
+        if currency.standing(one.value, day or _SOME_DAY) in _NOT_TO_BUILD_ON
         or one.value["last_verified"] is None
         or one.value["status"] in _NOT_TO_BUILD_ON
     )

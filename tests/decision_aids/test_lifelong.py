@@ -125,6 +125,29 @@ def test_nothing_is_wrong_with_a_real_aid(address: str) -> None:
     assert lifelong.prove(small.held(), one.edition, one.aid).violations == ()
 
 
+@pytest.mark.parametrize("first_day", ["2027-06-01", ""])
+def test_a_draft_that_says_what_a_national_aid_says_may_build_on_what_that_aid_builds_on(first_day: str) -> None:
+    mine = [one for one in shipped.everything().aids if one.edition.publisher == "england"]
+    assert len(mine) == 10
+    for one in mine:
+        dates = replace(one.edition.dates, agreed="", published="", unagreed=True, effective_from=first_day)
+        found = lifelong.prove(shipped.everything().register, replace(one.edition, dates=dates), one.aid)
+        assert found.dates == 0  # it is no edition that is ever in force
+        assert [violation.sentence for violation in found.violations] == []
+
+
+def test_a_draft_may_not_build_on_what_is_not_law_by_the_day_it_is_to_begin(tmp_path: Path) -> None:
+    asked = RULES.replace("deadline: [soon]", "contacts: [front-door]")
+    draft = SOUND.replace("effective_from:", "agreed: null\neffective_from:").replace(
+        "{do: Write it down, deadline: soon}", "{do: Ring, contact_role: front-door, cites: [soon]}"
+    )
+    more = {"safety-rules.yaml": asked, "sources.yaml": SOURCES}
+    (violation,) = told(proved(tmp_path, draft, more=more), "north-glen/safety-rules#written")
+    assert violation.sentence.startswith("Without the law that is not confirmed: ")
+    by_then = draft.replace("effective_from: 2026-01-01", "effective_from: 2026-03-01")
+    assert told(proved(tmp_path, by_then, more=more), "north-glen/safety-rules#written") == []
+
+
 def test_an_outcome_that_rests_on_unconfirmed_law_alone_is_told_once_with_the_way_there() -> None:
     one = small.real(small.NATIONAL)
     resting = tuple(
