@@ -207,8 +207,14 @@ def _is_unread(register: Register, full: str) -> bool:
 
 
 def _nearest(register: Register, address: Address) -> str | None:
-    """The address that was most likely meant. Where the item is right, only its parts are looked at."""
+    """The address that was most likely meant. Where the item is right, only its parts are looked at.
+
+    Where the publisher is right, too, nothing of another area is named: whoever took that advice would send the
+    children of one area to the front door of another.
+    """
     held = list(known(register, address))
+    if address.publisher in register.publishers:
+        held = [text for text in held if _is_of(register, text, address.publisher)]
     here = f"{address.of_edition}#"
     words = [text.removeprefix(here) for text in held if address.part and text.startswith(here)]
     if not words:
@@ -217,13 +223,26 @@ def _nearest(register: Register, address: Address) -> str | None:
     return f"{here}{word}" if word else None
 
 
+def _is_of(register: Register, text: str, publisher: str) -> bool:
+    """Whether an address is of a publisher, or of a national one, which is for everybody."""
+    own = text.split("/", maxsplit=1)[0]
+    return own == publisher or register.publishers.get(own, {}).get("tier") == "national"
+
+
+def _own_item(register: Register, reading: Reading, text: str) -> str | None:
+    """An item named by its folder alone was most likely meant to be one of the file's own publisher."""
+    own = f"{reading.file.split('/')[1]}/"
+    near = nearest(text, [item.removeprefix(own) for item in register.items if item.startswith(own)])
+    return f"{own}{near}" if near else None
+
+
 def asked_for(key: str) -> str:
     """What a key's address leads to, as a person would say it, such as clause or source."""
     return _WHAT.get(key, key)
 
 
 def _leads_nowhere(register: Register, reading: Reading, one: Reference) -> Problem:
-    near = _nearest(register, one.address) if one.address else None
+    near = _nearest(register, one.address) if one.address else _own_item(register, reading, one.text)
     what = asked_for(one.key)
     return reading.problem(
         one.path,

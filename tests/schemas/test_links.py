@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from schemas import register
 from schemas.checks import destinations, links
 from tests.schemas import folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SOURCES = """\
 kind: sources
@@ -71,12 +77,49 @@ def files(keys: str) -> dict[str, str]:
             "There is no deadline at north-glen/deadlines#late.",
             "Check the address, or add what it should lead to.",
         ),
-        ("form: record", "There is no form at record.", "Check the address, or add what it should lead to."),
+        ("form: record", "There is no form at record.", "Did you mean north-glen/record?"),
+        ("form: agenda", "There is no form at agenda.", "Check the address, or add what it should lead to."),
     ],
 )
 def test_a_link_that_leads_nowhere_names_the_nearest_that_leads_somewhere(keys: str, sentence: str, fix: str) -> None:
     (found,) = links.broken(folders.held(files(keys)))
     assert (found.code, found.sentence, found.fix) == ("leads-nowhere", sentence, fix)
+
+
+def number(publisher: str, word: str) -> dict[str, str]:
+    """A contact of a publisher, as a file, beside its publisher.yaml."""
+    tier = "national" if publisher == "england" else "local"
+    return {
+        f"{publisher}/publisher": f"kind: publisher\ntitle: {publisher}\ntier: {tier}\nsummary: It is made up.\n",
+        f"{publisher}/contacts": (
+            f"kind: contacts\ncontacts:\n  {word}:\n    title: Numbers\n    role: front-door\n    serves: children\n"
+            '    dated: [{effective_from: 2025-01-01, telephone: "01632 960 001", hours: {words: At all hours}, '
+            "last_verified: null}]\n"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("held", "fix"),
+    [
+        ({"marsh": "front-door"}, "Check the address, or add what it should lead to."),
+        ({"marsh": "front-door", "england": "front-doors"}, "Did you mean england/contacts#front-doors?"),
+        ({"north-glen": "front-dor", "marsh": "front-door"}, "Did you mean north-glen/contacts#front-dor?"),
+    ],
+)
+def test_nobody_is_advised_to_name_the_front_door_of_another_area(
+    held: dict[str, str], fix: str, tmp_path: Path
+) -> None:
+    wanted = {"north-glen/publisher": number("north-glen", "x")["north-glen/publisher"]}
+    for publisher, word in held.items():
+        wanted |= number(publisher, word)
+    wanted["north-glen/agreement/2025-01"] = clause("contact: front-door")
+    for name, text in wanted.items():
+        file = tmp_path / "data" / f"{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (found,) = links.broken(register.load(tmp_path / "data")[0])
+    assert (found.sentence, found.fix) == ("There is no contact at north-glen/contacts#front-door.", fix)
 
 
 @pytest.mark.parametrize(
