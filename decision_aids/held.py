@@ -19,6 +19,7 @@ from schemas.checks import (
     structure,
     totals,
     unused,
+    working_days,
 )
 from schemas.history import details, parts
 from schemas.problems import Problem
@@ -41,6 +42,7 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     destinations.without_working_days,
     reliance.too_long,
     served.without_area,
+    working_days.problems,
 )
 # What is asked of the whole: whether anything at all refers to a file, or holds a number, and what all is called.
 _WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (

@@ -95,10 +95,14 @@ def calendars(register: Register, compiled: Compiled) -> dict[str, Json]:
 
 
 def every_calendar(register: Register) -> dict[str, Json]:
-    """Every calendar that working days can be counted with, by address, whichever aid or earlier revision needs it."""
-    needed = {"closed_weekdays", "closed", "covers_from", "covers_to"}
+    """Every calendar that working days can be counted with, by address, whichever aid or earlier revision needs it.
+
+    A table that speaks for no day is left out: that is told as its own mistake.
+    """
     return {
-        str(one.address): _calendar(one) for one in register.records_of("calendars") if needed <= one.value.keys()
+        str(one.address): _calendar(one)
+        for one in register.records_of("calendars")
+        if "closed" in one.value and one.value["covers_from"] <= one.value["covers_to"]
     }
 
 
@@ -270,7 +274,7 @@ def _calendar(record: Record) -> dict[str, Json]:
     one = record.value
     return {
         "closed_weekdays": sorted(week.index(day) for day in one["closed_weekdays"]),
-        "closed": sorted(each["day"] for each in one["closed"]),
+        "closed": sorted({each["day"] for each in one["closed"]}),
         "covers_from": one["covers_from"],
         "covers_to": one["covers_to"],
     }
