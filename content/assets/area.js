@@ -33,10 +33,16 @@
     }
   }
 
+  // For the style sheet. Asking it to look for the line itself would have it look again whenever anything on a page changes.
+  function mark() {
+    document.documentElement.classList.toggle("has-area", document.querySelector(".emergency__area") !== null);
+  }
+
   function forget() {
     tab?.removeItem(KEPT);
     document.querySelector("[data-area-added]")?.remove();
     document.querySelector("[data-area-kept]")?.replaceChildren();
+    mark();
   }
 
   /** @param {string} name */
@@ -81,6 +87,8 @@
     else line.append(forgetting(before.name));
     panel.insertBefore(line, panel.querySelector(".emergency__more"));
   }
+
+  mark();
 
   // On an area's start page its numbers are kept, and the page says so.
   document.addEventListener("DOMContentLoaded", () => {

@@ -102,6 +102,7 @@ function start(aid) {
     still.hidden = false;
     live.hidden = true;
     aid.removeAttribute("data-engine");
+    aid.parentElement?.removeAttribute("data-live");
     mark([]);
   }
 
@@ -140,6 +141,7 @@ function start(aid) {
     live.hidden = false;
     still.hidden = true;
     aid.setAttribute("data-engine", "live");
+    aid.parentElement?.setAttribute("data-live", ""); // what the step says itself is not said above it too
     taken = true;
     if (keeping) say("Your answers are kept on this device until you clear them.");
     else if (names().length) say("Your answers stay on this device. ", listed);

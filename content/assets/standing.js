@@ -95,6 +95,7 @@ function tell(day) {
   if (edition?.dataset.moving && nothing) {
     edition.hidden = on(edition.dataset.moving, day)?.[1] === "";
     nothing.hidden = !edition.hidden;
+    for (const one of all("article > .standing")) one.hidden = edition.hidden;
   }
   sortDue(day);
 }
