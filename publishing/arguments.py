@@ -112,6 +112,17 @@ def ahead(text: str) -> int:
     return count
 
 
+def page_file(text: str) -> Path:
+    """The file that a page is written to. Any other could be the data that somebody named there by mistake."""
+    found = Path(text)
+    if found.suffix.lower() not in {".html", ".htm"}:
+        raise argparse.ArgumentTypeError(
+            f"{text} does not end in .html, and the page would take the place of whatever is in it. "
+            "Write it as sign-off.html."
+        )
+    return found
+
+
 def parser(handlers: Mapping[str, Handler]) -> Parser:
     """Everything that can be asked, each command with the function that answers it."""
     whole = Parser(
@@ -196,7 +207,7 @@ def _compare(one: Parser) -> None:
 def _sign_off(one: Parser) -> None:
     one.add_argument("item", metavar="ITEM", help="such as north-glen/which-level")
     one.add_argument("--edition", metavar="NAME", help="the edition, such as 2027-01; without it, the newest")
-    one.add_argument("--to", type=Path, metavar="FILE", help="the file to write; without it, the page is printed")
+    one.add_argument("--to", type=page_file, metavar="FILE", help="the file to write; without it, the page is printed")
 
 
 #: Each command: a line about it, what its help says, and what else it takes.

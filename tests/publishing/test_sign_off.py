@@ -211,6 +211,22 @@ def test_while_the_check_finds_an_error_no_page_is_made_and_the_one_before_stays
     assert page.read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.parametrize("name", ["north-glen/contacts.yaml", "sign-off", "sign-off.docx"])
+def test_a_page_takes_the_place_of_no_other_kind_of_file(
+    name: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / name
+    before = file.read_bytes() if file.exists() else None
+    with pytest.raises(SystemExit) as ended:
+        run(data, AID, "--to", str(file))
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(
+        f"--to: {file} does not end in .html, and the page would take the place of whatever is in it. "
+        "Write it as sign-off.html."
+    )
+    assert (file.read_bytes() if file.exists() else None) == before
+
+
 def test_a_file_that_cannot_be_written_is_named(
     north_glen: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
