@@ -21,6 +21,8 @@ _AllAt = Callable[[Mapping[str, Json], str], list[str]]
 
 #: Each state is a section of the static page; with more than these nobody could walk or print it.
 MOST_STATES = 400
+#: The code of a step that is in the file and that nobody comes to.
+NEVER_REACHED = "never-reached"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +49,21 @@ def compile_all(register: Register) -> tuple[tuple[Compiled, ...], tuple[Problem
 def compile_aid(register: Register, edition: Edition) -> tuple[Compiled | None, tuple[Problem, ...]]:
     """The compiled aid, or None with the problems that stand in its way."""
     problems = tuple(_problems(register, edition))
-    if problems:
-        return None, problems
+    return (None, problems) if problems else _made(register, edition)
+
+
+def with_steps_cut_off(register: Register, edition: Edition) -> Compiled | None:
+    """An aid with steps to which no answer leads and nothing else wrong, or None where there is no such thing.
+
+    It can be walked and proved as far as people get, and to nothing else is it of any use.
+    """
+    problems = tuple(_problems(register, edition))
+    if not problems or any(one.code != NEVER_REACHED for one in problems):
+        return None
+    return _made(register, edition)[0]
+
+
+def _made(register: Register, edition: Edition) -> tuple[Compiled | None, tuple[Problem, ...]]:
     # Through its own bytes, so that what is proved here is what a reader's browser gets.
     value = json.loads(model.canonical(_compiled(register, edition)))
     aid = model.from_compiled(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from decision_aids import circles, compiler, lifelong
@@ -21,9 +22,10 @@ from schemas.checks import (
     unused,
     working_days,
 )
+from schemas.files.reading import Path as Way
 from schemas.history import details, parts
 from schemas.problems import Problem
-from schemas.register import Register
+from schemas.register import Edition, Register
 from schemas.remembering import unchanged
 from schemas.remembering.memory import Memory
 
@@ -54,11 +56,16 @@ _WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """A register, the aids that could be compiled, and every problem, in the order of their places."""
+    """A register, the aids that could be compiled, and every problem, in the order of their places.
+
+    ``cut_off`` are aids that have steps to which no answer leads: they are no use to anybody, but whoever sent an
+    answer elsewhere is told at once which safety rules that breaks, and not only what became of the step left behind.
+    """
 
     register: Register
     aids: tuple[Compiled, ...]
     problems: tuple[Problem, ...]
+    cut_off: tuple[Compiled, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -79,21 +86,33 @@ def read(folder: Path, memory: Memory | None = None) -> Held:
     met = (*met, *unchanged.problems(found, _OUTWARD, "held", memory))
     met = (*met, *(problem for check in _WHOLE for problem in check(found)))
     aids: tuple[Compiled, ...] = ()
+    cut_off: tuple[Compiled, ...] = ()
     if all(one.severity != "error" for one in met):
         aids, more = compiler.compile_all(found)
         met = (*met, *more, *circles.problems(found, aids))
-    return Held(register=found, aids=aids, problems=problems.in_order(met))
+        # Where nothing is wrong with any aid, none is looked at again.
+        cut_off = tuple(one for one in map(partial(compiler.with_steps_cut_off, found), _aids(found, more)) if one)
+    return Held(register=found, aids=aids, problems=problems.in_order(met), cut_off=cut_off)
+
+
+def _aids(found: Register, more: Iterable[Problem]) -> Iterator[Edition]:
+    """The aids in whose files the compiler met something."""
+    files = {one.file for one in more}
+    return (one for one in found.of_kind("aid") if one.reading.file in files)
 
 
 def unsafe(held: Held) -> Iterator[Problem]:
-    """A problem for each thing that proof finds wrong with an aid, placed at the aid's file."""
-    for one in held.aids:
+    """A problem for each thing that proof finds wrong with an aid, at the question or outcome that it is about."""
+    cut_off = {id(one) for one in held.cut_off}
+    for one in (*held.aids, *held.cut_off):
         for violation in lifelong.prove(held.register, one.edition, one.aid).violations:
+            if violation.rule == compiler.NEVER_REACHED and id(one) in cut_off:
+                continue  # the compiler has told that already
             way = f" The way there: {' '.join(violation.path)}" if violation.path else ""
             # What is wrong on the first day is wrong from the start, which needs no words.
             later = violation.day > one.edition.dates.effective_from
             yield one.edition.reading.problem(
-                ("questions",),
+                _place(one.edition, violation.node),
                 code=f"proof-{violation.rule.partition('#')[2] or violation.rule}",
                 sentence=f"{violation.sentence}{way}{f' It is so from {violation.day}.' if later else ''}",
                 fix="Write an edition that begins on that day and keeps to what holds by then."
@@ -101,3 +120,12 @@ def unsafe(held: Held) -> Iterator[Problem]:
                 else "Change where the answers lead, or what the outcome offers, until the rule holds.",
                 at="key",
             )
+
+
+def _place(edition: Edition, node: str) -> Way:
+    """Where a question or an outcome is written; all questions where a thing is about none of them alone."""
+    if node in edition.value["outcomes"]:
+        return ("outcomes", node)
+    # A question that is asked of several things is several questions once it is compiled.
+    written = node.partition(".")[0]
+    return ("questions", written) if written in edition.value["questions"] else ("questions",)

@@ -115,6 +115,7 @@ def _rests_on_nothing_else(aid: Aid, less: Aid) -> Iterator[Violation]:
                 rule="unconfirmed-law",
                 sentence=f"The outcome {state.node} rests only on law that nobody has confirmed.",
                 path=proof.in_words(aid, walk.shortest(state)),
+                node=state.node,
             )
 
 

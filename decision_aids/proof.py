@@ -55,13 +55,15 @@ class SafetyRule:
 class Violation:
     """One thing wrong with an aid: the check or rule it fails, a sentence, and the shortest path there in words.
 
-    ``day`` is the first bad day, where the check was made on days.
+    ``day`` is the first bad day, where the check was made on days. ``node`` is the question or outcome that the
+    sentence is about, where it is about one.
     """
 
     rule: str
     sentence: str
     path: tuple[str, ...]
     day: str = ""
+    node: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -290,7 +292,8 @@ def _check_rule(walk: Walk, rule: SafetyRule) -> tuple[int, list[Violation]]:
                 looked += 1
                 for sentence in _breaks(aid, rule, outcome, here):
                     path = in_words(aid, _back(came, here))
-                    broken.setdefault((outcome.id, sentence), Violation(rule=rule.id, sentence=sentence, path=path))
+                    wrong = Violation(rule=rule.id, sentence=sentence, path=path, node=outcome.id)
+                    broken.setdefault((outcome.id, sentence), wrong)
             continue
         question = aid.question[here.state.node]
         since = holds and (bool(rule.when) or bool(rule.any_fact))
@@ -437,6 +440,7 @@ def _monotonicity(walk: Walk, bounds: _Bounds) -> tuple[int, list[Violation]]:
                             sentence=f"Answering {question.id} with more worry ends at {low[0]}, which protects the "
                             f"child less than {low[1]}, where the less worrying answer {calmer} ends.",
                             path=in_words(walk.aid, path),
+                            node=question.id,
                         )
                     )
         checked += bool(looked)
@@ -483,6 +487,7 @@ def _not_sure(walk: Walk, bounds: _Bounds) -> Iterator[Violation]:
                 sentence=f"Someone who answers Not sure to {question.id} gets neither advice nor as much protection as "
                 "the most worrying answer gives.",
                 path=in_words(walk.aid, (*walk.shortest(state), (question.id, NOT_SURE))),
+                node=question.id,
             )
 
 
@@ -497,7 +502,7 @@ def unguarded(aid: Aid, met: Sequence[SafetyRule], facts: Mapping[str, Fact]) ->
                 sentence = (
                     f"The question {question.id} asks about a risk, and no safety rule says what {value} must lead to."
                 )
-                yield Violation(rule="unguarded-risk", sentence=sentence, path=())
+                yield Violation(rule="unguarded-risk", sentence=sentence, path=(), node=question.id)
 
 
 def _risk_questions(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
@@ -505,7 +510,7 @@ def _risk_questions(aid: Aid, facts: Mapping[str, Fact]) -> Iterator[Violation]:
     for question in aid.questions:
         if question.fact in facts and facts[question.fact].risk and not question.worry:
             sentence = f"The question {question.id} asks about a risk and declares no order of worry."
-            yield Violation(rule="risk-without-worry", sentence=sentence, path=())
+            yield Violation(rule="risk-without-worry", sentence=sentence, path=(), node=question.id)
 
 
 def facts_of(register: Register) -> Mapping[str, Fact]:

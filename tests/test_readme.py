@@ -52,3 +52,18 @@ def test_the_mistake_it_shows_is_answered_as_it_shows(tmp_path: Path, capsys: py
     assert check(["check", "--data", str(data)]) == 1
     shown = README.partition("run `.venv/bin/arrangements check`:")[2].split("```")[1].removeprefix("text\n")
     assert textwrap.dedent(shown).split() == capsys.readouterr().out.partition("\n\n")[0].split()
+
+
+def test_the_worse_mistake_it_suggests_is_refused_with_the_rules_and_the_shortest_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, to = re.search(r'Make a worse one: send `"(.*)"` to `(.*)`\.', README).groups()  # type: ignore[union-attr]
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=AS_UNPUBLISHED))
+    aid = data / "england" / "share-information" / "2026-11.yaml"
+    before = aid.read_text(encoding="utf-8")
+    aid.write_text(before.replace(f'"{asked}": {{go: call-999}}', f'"{asked}": {{go: {to}}}', 1), encoding="utf-8")
+    assert check(["check", "--data", str(data)]) == 1
+    said = capsys.readouterr().out
+    assert "Immediate danger means 999, at once, with nothing more to answer." in said
+    first = "Is anyone in immediate danger, or likely to be hurt before you could finish this? Yes."
+    assert f"The way there: {first}" in said

@@ -75,7 +75,8 @@ MISTAKES = {
         "  - west-sussex/information-sharing-agreement/2020-10#golden-rules.1\n", "not-in-force", ("Historic",)),
     "an aid that breaks a safety rule": (
         AID, '"yes": {go: refer-and-share}', '"yes": {go: welfare-relevant}',
-        "never-reached", ("refer-and-share",)),
+        "proof-suspected-significant-harm-is-referred-today",
+        ("Suspected significant harm means the front door today, at once.", "The way there: ")),
     "an emergency that lost its number": (
         AID, ", contact_role: emergency-services, cites: [england/information-sharing-advice#rule-3]", "",
         "proof-immediate-danger-is-999-at-once", ("emergency-services",)),
@@ -98,6 +99,41 @@ def test_a_mistake_is_refused_at_its_place_with_a_sentence_and_a_fix(
     said = found[0]["sentence"] + found[0]["fix"]
     assert all(word in said for word in words), said
     assert path.exists()
+
+
+# What is written instead of what, the code of what proof finds, and the question or outcome that it is about.
+ABOUT = {
+    "an emergency that lost its number": (
+        ", contact_role: emergency-services, cites: [england/information-sharing-advice#rule-3]", "",
+        "proof-immediate-danger-is-999-at-once", "call-999"),
+    "an order of worry the wrong way round": (
+        'worry: ["no", "yes"]', 'worry: ["yes", "no"]', "proof-monotonicity", "immediate-danger"),
+    "not sure that ends in withholding": (
+        "not-sure: {go: seek-advice}", "not-sure: {go: withhold-and-record}",
+        "proof-not-sure-protects", "welfare-relevant"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ABOUT)
+def test_what_proof_finds_is_told_at_the_question_or_outcome_that_it_is_about(
+    what: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, code, about = ABOUT[what]
+    path, _ = edit(data, AID, old, new)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    _, problems = check(data, capsys)
+    assert {lines[int(one["line"]) - 1] for one in problems if one["code"] == code} == {f"  {about}:"}
+
+
+def test_a_rule_is_shown_to_be_broken_even_where_a_step_is_left_that_no_answer_leads_to(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(data, AID, '"yes": {go: call-999}', '"yes": {go: welfare-relevant}')
+    _, problems = check(data, capsys)
+    told = [one["sentence"] for one in problems]
+    assert told.count("No answer leads to the outcome call-999, so nobody will ever see it.") == 1
+    assert "No answer leads to the outcome call-999." not in told
+    assert any(one.startswith("Immediate danger means 999, at once, with nothing more to answer.") for one in told)
 
 
 def _not_utf8(path: Path) -> None:
