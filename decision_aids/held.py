@@ -11,6 +11,7 @@ from schemas import problems, register
 from schemas.checks import (
     accounting,
     destinations,
+    dialled,
     links,
     names,
     reliance,
@@ -44,6 +45,7 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     destinations.without_working_days,
     reliance.too_long,
     served.without_area,
+    dialled.problems,
     working_days.problems,
 )
 # What is asked of the whole: whether anything at all refers to a file, or holds a number, and what all is called.
