@@ -7,7 +7,7 @@ in plain English; a number may not be lost on the way.
 import re
 from collections.abc import Iterator
 
-from schemas.addresses import find
+from schemas.addresses import Address, find
 from schemas.checks import links
 from schemas.problems import Problem
 from schemas.register import Record, Register, part
@@ -29,12 +29,15 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z]+")
 
 
 def problems(register: Register) -> Iterator[Problem]:
-    """An error for each number of a source that what is said to hold it does not say."""
+    """An error for each number of a source that what is said to hold it does not say.
+
+    Of a row held in a file with mistakes of its own, nobody can tell before those are mended.
+    """
     for row in register.records_of("coverage"):
-        said: set[str] = set()
-        for text in row.value.get("held", ()):
-            address = find(text, publisher=row.address.publisher, file="")
-            said |= _tokens(_says(register, str(address))) if address else set()
+        held = [find(text, publisher=row.address.publisher, file="") for text in row.value.get("held", ())]
+        if register.unread and any(one and _is_in_doubt(register, one) for one in held):
+            continue
+        said: set[str] = set().union(*(_tokens(_says(register, str(one))) for one in held if one))
         for index, number in enumerate(row.value.get("numbers", ())):
             missing = sorted(_tokens(number) - said) if "held" in row.value else []
             if missing:
@@ -49,14 +52,7 @@ def problems(register: Register) -> Iterator[Problem]:
 
 def _says(register: Register, address: str) -> str:
     """Everything that the thing at an address says, with what its deadlines, contacts and sources say."""
-    found = links.led_to(register, address)
-    if found is None:
-        return ""
-    if isinstance(found, Record):
-        values: list[object] = [found.value]
-    else:
-        _, _, word = address.partition("#")
-        values = [part(one, word) if word else one.value for one in found]
+    values = _there(register, address)
     publisher = address.partition("/")[0]
     texts = [text for value in values for text in _texts(value)]
     for value in values:
@@ -64,6 +60,22 @@ def _says(register: Register, address: str) -> str:
             record = register.records.get(str(one.address))
             texts += _texts(record.value) if record else []
     return " ".join(texts)
+
+
+def _there(register: Register, address: str) -> list[object]:
+    """What an address leads to, as its files have it: nothing where it leads nowhere."""
+    found = links.led_to(register, address)
+    if found is None or isinstance(found, Record):
+        return [found.value] if found else []
+    _, _, word = address.partition("#")
+    return [part(one, word) if word else one.value for one in found]
+
+
+def _is_in_doubt(register: Register, address: Address) -> bool:
+    """Whether what stands at an address, or what that names in turn, is in a file that could not be read."""
+    there = _there(register, str(address))
+    named = (one.address for value in there for one in links.references(value, address.publisher))
+    return any(one.of_item in register.unread for one in (address, *named) if one)
 
 
 def _texts(value: object) -> list[str]:

@@ -70,8 +70,9 @@ def is_current(register: Register, edition: Edition, day: str) -> bool:
 
 def stale(register: Register, day: str) -> Iterator[Problem]:
     """A warning for each review, verification or calendar whose date has passed on a day."""
-    for held in register.items.values():
-        for edition in held:
+    for item, held in register.items.items():
+        # The edition that took the place of one may stand in a file with mistakes of its own.
+        for edition in held if item not in register.unread else ():
             if register.status(edition, day) == editions.REVIEW_OVERDUE:
                 by = edition.dates.review_by
                 yield edition.reading.problem(

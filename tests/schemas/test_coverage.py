@@ -85,3 +85,13 @@ def test_another_number_or_another_unit_is_not_the_one_that_the_source_says(
     text: str, number: str, tmp_path: Path
 ) -> None:
     assert missing(tmp_path, text, number) == [number]
+
+
+@pytest.mark.parametrize("file", ["deadlines.yaml", "protocol/2020.yaml"])
+def test_of_what_stands_in_a_file_with_mistakes_no_number_is_said_to_be_missing(file: str, tmp_path: Path) -> None:
+    assert missing(tmp_path, "Answer.", "40 weeks") == ["40 weeks"]
+    broken = tmp_path / "data" / "north-glen" / file
+    broken.write_text(f"{broken.read_text('utf-8')}unknown: key\n", "utf-8")
+    held, problems = register.load(tmp_path / "data")
+    assert [one.code for one in problems] == ["unknown-key"]
+    assert list(coverage.problems(held)) == []

@@ -204,3 +204,14 @@ def test_an_edition_is_current_until_it_is_over(tmp_path: Path, edition: str, da
 def test_a_historic_edition_is_never_current() -> None:
     (historic,) = HELD.items["west-sussex/threshold-guidance"]
     assert not currency.is_current(HELD, historic, "2020-11-01")
+
+
+def test_no_review_is_called_overdue_of_an_item_whose_newest_edition_has_mistakes(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "tests" / "partnership", tmp_path / "data"))
+    edition = data / "north-glen" / "information-sharing-agreement" / "2025-04.yaml"
+    edition.write_text(edition.read_text("utf-8").replace("agreed: 2025-03-18", "agreed: 18/03/2025"), "utf-8")
+    held, problems = register.load(data)
+    assert "wrong-form" in {one.code for one in problems}
+    # Without the edition of 2025 that of 2023 looks as if it were still in force, long after its review.
+    assert held.status(held.items["north-glen/information-sharing-agreement"][0], "2026-11-27") == "review-overdue"
+    assert "review-overdue" not in said("2026-11-27", held)
