@@ -1,6 +1,7 @@
 """The register: everything that a data folder holds, by address, as read and held to its schemas."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -21,6 +22,8 @@ from schemas.remembering.remembered import per_edition, per_file
 if TYPE_CHECKING:
     from schemas.remembering.memory import Memory
 
+# How many names lead to a file of records: its publisher's and its own.
+_IN_A_PUBLISHER = 2
 # What a schema has been held to; its values are whatever that schema says.
 Value = Mapping[str, Any]
 
@@ -343,7 +346,7 @@ def _read_afresh(data: bytes, place: tuple[str, ...], shown: str) -> tuple[Readi
                 column=1,
                 text="",
                 sentence="A file with this name does not belong in this place.",
-                fix=f"Put it at publisher/item/edition.yaml, or give it one of these names: {_plural_files()}.",
+                fix=_put_right(place),
             ),
         )
     kept, met = reading.read(data, shown)
@@ -400,8 +403,19 @@ def _expected(place: tuple[str, ...]) -> tuple[str, ...] | None:
             return None
 
 
-def _plural_files() -> str:
-    return ", ".join(one.file for one in kinds.KINDS.values() if not one.editions)
+def _put_right(place: tuple[str, ...]) -> str:
+    """What to do with a file that belongs nowhere: most likely only its name is a little wrong."""
+    *folder, name = place
+    plain = re.sub(r"(\.ya?ml)?(\.ya?ml|\.txt)$", ".yaml", name, flags=re.IGNORECASE)
+    if plain != name and _expected((*folder, plain)):
+        return f"Give it the name {plain}."
+    if not name.lower().endswith((".yaml", ".yml")):
+        return "Take it away: a data folder holds YAML files only, whose names end in .yaml."
+    files = [one.file for one in kinds.KINDS.values() if not one.editions]
+    words = [one.removesuffix(".yaml") for one in files if len(place) == _IN_A_PUBLISHER]
+    near = problems.nearest(plain.removesuffix(".yaml"), words)
+    meant = f"Did you mean {near}.yaml? Else put it" if near else "Put it"
+    return f"{meant} at publisher/item/edition.yaml, or give it one of these names: {', '.join(files)}."
 
 
 def _without_publisher(register: Register) -> Iterator[Problem]:

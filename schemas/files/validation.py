@@ -311,7 +311,7 @@ def _no_branch_fits(reading: Reading, path: Path, error: Error) -> Iterator[Prob
     for one in error.context or ():
         branches.setdefault(one.relative_schema_path[0], []).append(one)
     if not branches:
-        yield from _does_not_fit(reading, path, error)
+        yield _only_one_of(reading, path, error) or next(_does_not_fit(reading, path, error))
         return
     firsts = [errors[0] for errors in branches.values() if len(errors) == 1 and not errors[0].relative_path]
     words = {str(one.validator) for one in firsts}
@@ -339,6 +339,22 @@ def _no_branch_fits(reading: Reading, path: Path, error: Error) -> Iterator[Prob
     else:
         for one in min(branches.values(), key=_distance):
             yield from _problems(reading, one)
+
+
+def _only_one_of(reading: Reading, path: Path, error: Error) -> Problem | None:
+    """Where more than one branch fits and each asks for a key of its own: those that stand there side by side."""
+    wanted = [key for branch in error.validator_value for key in branch.get("required", ())]
+    keys = [key for key in wanted if isinstance(error.instance, dict) and key in error.instance]
+    if len(keys) <= 1:
+        return None
+    return reading.problem(
+        (*path, keys[-1]),
+        at="key",
+        code="only-one-of",
+        sentence=f"{subject(path, start=True)} has {' and '.join(f'`{key}`' for key in keys)}, and only one of them "
+        "can hold.",
+        fix="Keep the one that is meant, and take the other away.",
+    )
 
 
 def _distance(errors: list[Error]) -> tuple[int, int, int]:

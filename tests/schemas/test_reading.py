@@ -148,6 +148,9 @@ def test_a_contact_without_a_telephone_may_say_null() -> None:
         ("03069990001", "0306 999 0001"),
         ("07700900123", "07700 900123"),
         ("999", "999"),
+        ("“01632 960 001”", "01632 960 001"),
+        ("+44 1632 960001", "01632 960001"),
+        ("+44 (0)20 7946 0001", "020 7946 0001"),
     ],
 )
 def test_the_number_offered_in_place_of_a_refused_one_has_the_spaces_people_read_it_by(number: str, shown: str) -> None:

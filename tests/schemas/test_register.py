@@ -67,6 +67,25 @@ def test_a_file_that_belongs_nowhere_is_never_passed_over(data: Path, place: str
     assert problems[0].file == f"data/{place}"
 
 
+@pytest.mark.parametrize(
+    ("place", "fix"),
+    [
+        ("north-glen/agreement/2026-04.yml", "Give it the name 2026-04.yaml."),
+        ("north-glen/agreement/2026-04.yaml.txt", "Give it the name 2026-04.yaml."),
+        ("north-glen/contacts.YAML", "Give it the name contacts.yaml."),
+        ("north-glen/contact.yaml", "Did you mean contacts.yaml? Else put it at publisher/item/edition.yaml, or "),
+        ("north-glen/minutes.yaml", "Put it at publisher/item/edition.yaml, or give it one of these names: publisher"),
+        ("north-glen/agreement.docx", "Take it away: a data folder holds YAML files only, whose names end in .yaml."),
+    ],
+)
+def test_a_file_that_belongs_nowhere_is_told_what_it_was_most_likely_meant_to_be(
+    data: Path, place: str, fix: str
+) -> None:
+    (data / place).write_text("kind: document\n", encoding="utf-8")
+    (problem,) = register.load(data)[1]
+    assert problem.fix.startswith(fix)
+
+
 def test_a_hidden_folder_is_passed_over(data: Path) -> None:
     (data / ".git" / "agreement").mkdir(parents=True)
     (data / ".git" / "agreement" / "2025-04.yaml").write_text("kind: nothing\n", encoding="utf-8")

@@ -227,6 +227,17 @@ CASES: dict[str, tuple[dict[str, Any], str, tuple[str, int, int, str, str]]] = {
         "a: b\n",
         ("missing-key", 1, 1, "The file has to have `after` or `before`.", "Add a line with one of them."),
     ),
+    "both of two keys": (
+        {"oneOf": [{"required": ["after"]}, {"required": ["before"]}]},
+        "after: b\nbefore: c\n",
+        (
+            "only-one-of",
+            2,
+            1,
+            "The file has `after` and `before`, and only one of them can hold.",
+            "Keep the one that is meant, and take the other away.",
+        ),
+    ),
     "the nearest of two shapes": (
         {
             "oneOf": [
