@@ -469,6 +469,27 @@ def _numbers(action: Action, place: Place) -> Html | None:
     return element("ul", *(rows or [_elsewhere(place)]), class_="contacts", **_NOT_SEARCHED)
 
 
+def told_to_ring(outcome: Outcome, place: Place) -> dict[int, str]:
+    """Whom an outcome gave to ring, for its record, by the place of the action in its list, from 1.
+
+    Which area's front door was meant is known only where one was chosen.
+    """
+    found = {}
+    for number, action in enumerate(outcome.actions, start=1):
+        called = {action.contact, action.contact_role}
+        of_area = action.contact_role in {FRONT_DOOR, OUT_OF_HOURS}
+        given = [
+            f"{one['area']}{': ' if one['area'] else ''}{one['title']}, {one['telephone']}"
+            for one in place.around["contacts"]
+            if {one["address"], one["role"]} & called
+            and one["telephone"]
+            and (not of_area or one["area"] == place.area)
+        ]
+        if given:
+            found[number] = "; ".join(given)
+    return found
+
+
 def _of_areas(place: Place, *roles: str) -> list[Html]:
     """The numbers of areas, those of the chosen one first: whoever is in a hurry rings the first number on the page.
 

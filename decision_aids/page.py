@@ -24,8 +24,8 @@ def respond(request: str) -> str:
 
     A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``, the
     ``area`` where the child lives, what another aid ``handed`` over and, for answers that were kept here, ``resumed``,
-    the digest of their edition), ``record`` (with ``answers``, ``fields``, ``now`` and ``handed``), ``word``, which is
-    the same record as a Word file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was
+    the digest of their edition), ``record`` (with ``answers``, ``fields``, ``now``, ``area`` and ``handed``), ``word``,
+    which is the same record as a Word file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was
     ``fetched`` for it). What cannot be done comes back as ``sentences``, never as an exception.
     """
     asked = json.loads(request)
@@ -102,6 +102,8 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
     """The record of a walk, from what the page knows of it."""
     aid, around = _held["aid"], _held["around"]
     now, handed, route = asked["now"], asked.get("handed"), around["disagreement"]
+    place = Place(around=around, root=_held["root"], area=asked.get("area", ""))
+    ended = engine.advance(aid, asked["answers"])
     typed = asked["fields"]
     facts = handed["facts"] if handed else {}
     return record.make(
@@ -122,6 +124,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
             "questions": hand_over.carried(aid, tuple(asked["answers"].items()), facts),
         },
         sources={address: f"{one['label']} ({one['standing']})" for address, one in around["citations"].items()},
+        numbers=html.told_to_ring(aid.outcome[ended.id], place) if ended.is_outcome else {},
     )
 
 

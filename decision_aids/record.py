@@ -28,7 +28,7 @@ _KEYS = frozenset(
     }
 )  # fmt: skip
 # Only a record to which they apply has these, so that every record saved before there were any still fits its seal.
-_MAY_HAVE = frozenset({"own", "carried"})
+_MAY_HAVE = frozenset({"own", "carried", "numbers"})
 
 
 class CannotRead(Exception):
@@ -89,6 +89,7 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
     route: str = "",
     carried: Mapping[str, Any] | None = None,
     sources: Mapping[str, str] | None = None,
+    numbers: Mapping[int, str] | None = None,
 ) -> dict[str, Any]:
     """The record of a finished path, without its seal.
 
@@ -103,6 +104,8 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
         route: how a disagreement about it goes on, in words; kept beside a conclusion of one's own.
         carried: what another aid handed over: its title as ``from``, and the ``questions`` that this answered.
         sources: what each source that a deadline cites is called, by address.
+        numbers: whom an action gave to ring that day, by its place among the actions, from 1. Numbers change without
+            the edition changing, so a replay does not compare them.
 
     Raises:
         engine.CannotAnswer: the answers do not lead to an outcome.
@@ -120,6 +123,8 @@ def make(  # noqa: PLR0913 - a record has this many parts, each named by the cal
         more["own"] = {word: text for word, text in {**mine, ROUTE: route}.items() if text}
     if carried and carried["questions"]:
         more["carried"] = {"from": carried["from"], "questions": list(carried["questions"])}
+    if numbers:
+        more["numbers"] = [[place, whom] for place, whom in numbers.items()]
     return {
         "handrail_record": FORMAT,
         "aid": aid.aid,
@@ -344,6 +349,7 @@ def _well_formed(value: Mapping[str, Any]) -> bool:
         and isinstance(value["calendars"], dict)
         and _is_moment(value["made_at"])
         and _own_well_formed(value.get("own", {}))
+        and _numbers_well_formed(value.get("numbers", []))
         and _carried_well_formed(value)
     )
 
@@ -353,6 +359,12 @@ def _sources_well_formed(deadline: Mapping[str, Any]) -> bool:
     return isinstance(sources, list) and all(
         isinstance(one, list) and len(one) == 2 and all(isinstance(x, str) for x in one)  # noqa: PLR2004 - a pair
         for one in sources
+    )
+
+
+def _numbers_well_formed(numbers: object) -> bool:
+    return isinstance(numbers, list) and all(
+        isinstance(one, list) and [type(each) for each in one] == [int, str] for one in numbers
     )
 
 

@@ -41,8 +41,9 @@ def lines(aid: Aid, made: Mapping[str, Any]) -> Iterator[Line]:
     yield from _own(made)
     yield from _answers(aid, made)
     yield Line(text="What to do", kind=HEADING)
+    whom = {place: f" {told}." for place, told in made.get("numbers", [])}
     for number, action in enumerate(outcome.actions, start=1):
-        yield Line(text=f"{number}. {action.do}.")
+        yield Line(text=f"{number}. {action.do}.{whom.get(number, '')}")
     yield from _by_when(aid, made)
     if made["fields"]:
         yield Line(text="Written by the person who decided", kind=HEADING)

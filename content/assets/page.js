@@ -363,7 +363,7 @@ function start(aid) {
   async function makeRecord() {
     const walk = walkOf(history.state);
     const fields = Object.fromEntries([...typed].map(([name, { written }]) => [name, written]));
-    const asked = { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now() };
+    const asked = { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now(), area: area() };
     /** @type {Made | undefined} */
     const made = await engine.ask({ do: "record", ...asked }).catch(stopped);
     if (!made) return;

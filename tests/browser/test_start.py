@@ -64,6 +64,18 @@ def test_whoever_goes_on_to_an_area_without_numbers_is_not_given_another_s_first
     expect(first).not_to_contain_text("Rotherham")
 
 
+def test_a_record_says_the_number_of_the_area_that_was_chosen(reader: Reader) -> None:
+    page = reader.open("/west-sussex/start/")
+    reader.open("/england/share-information/")
+    page.locator("#aid[data-engine=live]").wait_for()
+    page.locator("a.answer[data-answer=no]:visible").click()
+    page.locator("a.answer[data-answer=not-sure]:visible").click()
+    page.locator("#live form.record button[type=submit]").click()
+    said = page.locator(".record__text")
+    expect(said).to_contain_text("for where the child lives. West Sussex: Multi-Agency Safeguarding Hub (MASH)")
+    expect(said).to_contain_text(FRONT_DOOR)
+
+
 def test_nothing_moves_when_the_numbers_of_an_area_are_added(reader: Reader) -> None:
     reader.open("/west-sussex/start/")
     page = reader.open("/england/information-sharing-advice/")

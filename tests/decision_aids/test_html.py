@@ -187,6 +187,26 @@ def test_once_an_area_is_chosen_its_number_comes_first_and_those_of_others_are_f
     assert folded in text[begin:]
 
 
+@pytest.mark.parametrize(
+    ("area", "front_door"),
+    [
+        (
+            "West Sussex",
+            "West Sussex: Multi-Agency Safeguarding Hub (MASH), now called the Integrated Front Door, 01403 229 900",
+        ),
+        # Which front door was meant is known only where an area was chosen and its number is held.
+        ("Rotherham", None),
+        ("", None),
+    ],
+)
+def test_a_record_says_the_number_that_was_given(area: str, front_door: str | None) -> None:
+    one = AIDS[0]
+    place = html.Place(around=around(one), root="", area=area)
+    told = html.told_to_ring(one.aid.outcome["talk-to-front-door"], place)
+    assert told.get(1) == front_door
+    assert told[3] == "Emergency services, 999"
+
+
 def test_with_no_area_chosen_nobody_s_number_is_folded_away() -> None:
     text = talked_through("")
     assert OF_WEST_SUSSEX in text

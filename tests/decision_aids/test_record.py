@@ -224,6 +224,27 @@ def test_a_record_says_which_answers_another_aid_handed_over() -> None:
     assert verdict(record.sealed(one)).holds
 
 
+def test_a_record_says_which_number_was_given_and_still_holds_when_that_has_changed() -> None:
+    one = record.make(
+        NATIONAL.aid,
+        REFERRAL,
+        fields={},
+        calendars=CALENDARS,
+        status="in force",
+        made_at="2026-11-27T15:05",
+        numbers={1: "North Glen: Front door, 01632 960 001"},
+    )
+    said = record_text.as_text(NATIONAL.aid, one)
+    assert "front door for where the child lives. North Glen: Front door, 01632 960 001.\n2. Closed, or no" in said
+    assert verdict(record.sealed(one)).holds
+
+
+@pytest.mark.parametrize("numbers", ["1", [["1", "999"]], [[1]], [[1, "999", ""]], [[True, "999"]], {"1": "999"}])
+def test_a_record_whose_numbers_are_not_as_they_are_saved_is_refused(numbers: object) -> None:
+    refused = verdict(record.sealed({**made(), "numbers": numbers}))
+    assert refused.found == ("This record does not have the parts that Handrail saves.",)
+
+
 def test_a_deadline_in_a_record_has_its_rule_its_date_and_its_source() -> None:
     called = {"england/sources#working-together": "Working Together 2026"}
     one = record.make(
