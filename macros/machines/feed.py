@@ -11,13 +11,14 @@ URI = "amendments.atom"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def asset(register: Register, site: str) -> Asset:
+def asset(register: Register, site: str, today: str) -> Asset:
     """The feed of every publication and correction.
 
     Args:
         register: the register, with what has been published.
         site: the address that the site is published at, with a slash at the end; empty where nobody has said. Its
             links then lead from the feed's own place, which a reader's program knows.
+        today: the day of the build, on which it was so that nothing has been published yet.
 
     """
     register_namespace("", _NAMESPACE)
@@ -25,7 +26,7 @@ def asset(register: Register, site: str) -> Asset:
     entries = sorted(_entries(register), key=lambda one: (one[0], one[1]), reverse=True)
     _text(feed, "id", "tag:handrail.example,2026:amendments")
     _text(feed, "title", "Amendments: what has been published and corrected")
-    _text(feed, "updated", _moment(entries[0][0] if entries else "1970-01-01"))
+    _text(feed, "updated", _moment(entries[0][0] if entries else today))
     SubElement(feed, _tag("link"), rel="self", type="application/atom+xml", href=f"{site}{URI}")
     SubElement(feed, _tag("link"), rel="alternate", type="text/html", href=f"{site}amendments/")
     for day, name, edition, number in entries:

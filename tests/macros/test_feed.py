@@ -9,6 +9,7 @@ from macros.machines import feed
 from schemas.register import Register
 from tests.macros import partnership
 
+TODAY = "2026-11-26"
 SITE = "https://glen.example/"
 
 
@@ -18,7 +19,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 
 def of_the_agreement(register: Register, site: str = SITE) -> list[feedparser.FeedParserDict]:
-    read = feedparser.parse(feed.asset(register, site).content)
+    read = feedparser.parse(feed.asset(register, site, TODAY).content)
     assert not read.bozo, read.get("bozo_exception")
     return [one for one in read.entries if "information-sharing-agreement/2025-04" in one.id and "north-glen" in one.id]
 
@@ -48,14 +49,15 @@ def test_an_entry_has_the_same_id_wherever_the_site_is_published(register: Regis
 
 
 def test_a_site_that_has_published_nothing_has_a_feed_without_entries() -> None:
-    read = feedparser.parse(feed.asset(Register(), SITE).content)
+    read = feedparser.parse(feed.asset(Register(), SITE, TODAY).content)
     assert not read.bozo
     assert read.entries == []
     assert read.feed.title == "Amendments: what has been published and corrected"
+    assert read.feed.updated == "2026-11-26T00:00:00Z"
 
 
 def test_the_feed_names_its_own_address(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
-    file.write_bytes(feed.asset(register, SITE).content)
+    file.write_bytes(feed.asset(register, SITE, TODAY).content)
     links = feedparser.parse(file.read_bytes()).feed.links
     assert {"rel": "self", "type": "application/atom+xml", "href": f"{SITE}amendments.atom"} in links
