@@ -113,9 +113,13 @@ def _check(asked: argparse.Namespace) -> int:
             if told:
                 print(problems.as_text(told), end="\n\n")
     if not asked.json and not asked.annotations:
-        looked = (len(checked.held.register.readings), "file"), (len(checked.held.aids), "aid")
+        proved = len(checked.held.aids) + len(checked.held.cut_off)
+        looked = (len(checked.held.register.readings), "file"), (proved, "aid")
         files, aids = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in looked)
         print(f"Read {files}, proved {aids}. Errors: {errors}. Warnings: {len(met) - errors}.")
+        left = len(tuple(checked.held.register.of_kind("aid"))) - proved
+        if left:
+            print(f"Mend these and check again: {left} of the aids could not be proved before that.")
     return WRONG if errors else FINE
 
 

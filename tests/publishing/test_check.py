@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publishing.command import main
+from schemas import register
 from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
@@ -171,6 +172,19 @@ def test_every_mistake_is_shown_at_once(data: Path, capsys: pytest.CaptureFixtur
     edit(data, AGREEMENT, "kind: document", "kind: documnet")
     _, problems = check(data, capsys)
     assert {"telephone-unquoted", "impossible-date", "wrong-kind"} <= {one["code"] for one in problems}
+
+
+def test_who_still_has_mistakes_is_told_how_many_aids_were_not_proved_for_that(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "Mend these and check again: {} of the aids could not be proved before that.\n"
+    held = len(list(register.load(data)[0].of_kind("aid")))
+    edit(data, AID, "{go: call-999}", "{go: call-99}")
+    main(["check", "--data", str(data)])
+    assert capsys.readouterr().out.endswith(more.format(1))
+    edit(data, CONTACTS, '"01403 229 900"', "01403229900")
+    main(["check", "--data", str(data)])
+    assert capsys.readouterr().out.endswith(more.format(held))
 
 
 def test_a_folder_that_is_not_there_could_not_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
