@@ -18,22 +18,39 @@ _Coming = tuple[str, frozenset[tuple[str, str]]]
 
 def problems(register: Register, aids: Iterable[Compiled]) -> Iterator[Problem]:
     """A problem for each outcome that goes on with a historic aid, and for each that can lead back to itself."""
-    current = {}
+    newest: dict[str, Compiled] = {}
+    others: list[Compiled] = []
     for one in aids:
         for outcome in one.aid.outcomes:
             if outcome.hand_over and all(each.dates.historic for each in register.items.get(outcome.hand_over, ())):
                 yield _historic(one, outcome.id, outcome.hand_over)
         # The newest edition stands for an item: aids that are handed over to are met at their moving address.
         if not one.aid.historic:
-            current[one.aid.aid] = one
-    walks = {item: states.walk(one.aid) for item, one in current.items()}
+            others += [newest[one.aid.aid]] if one.aid.aid in newest else []
+            newest[one.aid.aid] = one
+    walks = {item: states.walk(one.aid) for item, one in newest.items()}
     told: set[frozenset[tuple[str, str]]] = set()
     done: set[_Coming] = set()
     for item in walks:
-        for way in _ways_round(walks, (item, frozenset()), (), done):
-            if frozenset(way) not in told:
-                told.add(frozenset(way))
-                yield _round(current[way[0][0]], way)
+        yield from _circles(newest, walks, item, told, done)
+    # Next to a draft, or one that is to begin, people still follow the edition before it.
+    for one in others:
+        item = one.aid.aid
+        yield from _circles({**newest, item: one}, {**walks, item: states.walk(one.aid)}, item, told, set())
+
+
+def _circles(
+    current: Mapping[str, Compiled],
+    walks: Mapping[str, states.Walk],
+    item: str,
+    told: set[frozenset[tuple[str, str]]],
+    done: set[_Coming],
+) -> Iterator[Problem]:
+    """A problem for each circle that an aid can begin and that was not told before."""
+    for way in _ways_round(walks, (item, frozenset()), (), done):
+        if frozenset(way) not in told:
+            told.add(frozenset(way))
+            yield _round(current[way[0][0]], way)
 
 
 def _ways_round(

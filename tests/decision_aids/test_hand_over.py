@@ -194,6 +194,13 @@ def test_two_aids_that_send_a_person_round_for_ever_are_refused(folder: Path, tm
     assert f"{there} → {back_again} → {OFFER}" in sentence or f"{back_again} → {there} → {shipped.NATIONAL}" in sentence
 
 
+@pytest.mark.parametrize("edition", [SHARE, SHARE_NOW])
+def test_the_edition_of_today_is_looked_at_as_the_one_to_come_is(edition: str, folder: Path, tmp_path: Path) -> None:
+    back = "    would_change: The advice you get.\n"
+    ((code, _),) = met(folder, tmp_path, (edition, back, f"{back}    hand_over: {OFFER}\n"))
+    assert code == "hands-over-in-a-circle"
+
+
 def test_two_aids_may_hand_over_to_each_other_where_what_is_known_ends_it(folder: Path, tmp_path: Path) -> None:
     # Sharing sends on only whoever knows of harm, and for them the aid of offers ends with a referral.
     refer = "    would_change: Immediate danger. Then ring 999.\n"
