@@ -14,6 +14,7 @@ from schemas.checks import (
     dialled,
     links,
     names,
+    nation,
     reliance,
     rota,
     sequence,
@@ -53,6 +54,7 @@ _WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     reliance.without_emergency_number,
     unused.problems,
     names.wrong,
+    nation.spoken_for_twice,
 )
 
 
