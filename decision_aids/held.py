@@ -1,12 +1,13 @@
 """Everything that a data folder holds, read, linked and compiled, with every problem met on the way."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from decision_aids import circles, compiler, lifelong
 from decision_aids.compiler import Compiled
+from decision_aids.proof import Violation
 from schemas import problems, register
 from schemas.checks import (
     accounting,
@@ -106,10 +107,14 @@ def _aids(found: Register, more: Iterable[Problem]) -> Iterator[Edition]:
 
 
 def unsafe(held: Held) -> Iterator[Problem]:
-    """A problem for each thing that proof finds wrong with an aid, at the question or outcome that it is about."""
+    """A problem for each thing that proof finds wrong with an aid, at the question or outcome that it is about.
+
+    One answer that leads to the wrong place breaks a rule at many outcomes, and at each in several ways: what one rule
+    finds at one of them is one problem.
+    """
     cut_off = {id(one) for one in held.cut_off}
     for one in (*held.aids, *held.cut_off):
-        for violation in lifelong.prove(held.register, one.edition, one.aid).violations:
+        for violation in _joined(lifelong.prove(held.register, one.edition, one.aid).violations):
             if violation.rule == compiler.NEVER_REACHED and id(one) in cut_off:
                 continue  # the compiler has told that already
             way = f" The way there: {' '.join(violation.path)}" if violation.path else ""
@@ -124,6 +129,19 @@ def unsafe(held: Held) -> Iterator[Problem]:
                 else "Change where the answers lead, or what the outcome offers, until the rule holds.",
                 at="key",
             )
+
+
+def _joined(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """What one rule finds at one outcome, as one: its title and the outcome are said once, then all that is wrong."""
+    together: dict[tuple[str, ...], list[Violation]] = {}
+    for one in violations:
+        start, outcome, _ = one.sentence.partition(f"The outcome {one.node} ")
+        alike = (one.rule, start, one.node, one.day, *one.path) if outcome and one.node else (one.sentence, one.day)
+        together.setdefault(alike, []).append(one)
+    for first, *more in together.values():
+        rest = [one.sentence.partition(f"The outcome {one.node} ")[2] for one in more]
+        whole = "; ".join(one.removesuffix(".") for one in (first.sentence, *rest))
+        yield replace(first, sentence=f"{whole}.") if more else first
 
 
 def _place(edition: Edition, node: str) -> Way:

@@ -126,6 +126,19 @@ def test_what_proof_finds_is_told_at_the_question_or_outcome_that_it_is_about(
     assert {lines[int(one["line"]) - 1] for one in problems if one["code"] == code} == {f"  {about}:"}
 
 
+def test_what_one_rule_finds_at_one_outcome_is_one_problem(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(data, AID, "not-sure: {go: talk-to-front-door}", "not-sure: {go: significant-harm}")
+    _, problems = check(data, capsys)
+    (told,) = [one["sentence"] for one in problems if "The outcome refer-and-share " in one["sentence"]]
+    assert told == (
+        "Doubt about immediate danger means ringing the front door at once. "
+        "The outcome refer-and-share comes to refer; comes only after another question. The way there: "
+        "Is anyone in immediate danger, or likely to be hurt before you could finish this? Not sure. "
+        "Is there reasonable cause to think that a child is suffering significant harm, or is likely to? Yes."
+    )
+    assert len({(one["code"], one["line"]) for one in problems}) == len(problems)
+
+
 def test_a_rule_is_shown_to_be_broken_even_where_a_step_is_left_that_no_answer_leads_to(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
