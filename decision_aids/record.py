@@ -7,6 +7,7 @@ until this module has read it. This module runs unchanged in the reader's browse
 
 from __future__ import annotations
 
+import codecs
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -192,13 +193,19 @@ def unanswered(aid: Aid, record: Mapping[str, Any]) -> tuple[tuple[str, str], ..
     own = record.get("own")
     return (
         *(
-            (word, aid.field[word].label)
+            (word, _needed(aid.field[word], given.get(word, "")))
             for word in needed
             if not _answers(aid.field[word], given.get(word, ""), record["made_at"])
         ),
         # Nobody departs from the rules without saying what they conclude, why, and whom they asked.
         *((f"{OWN_NAME}{one.id}", one.label) for one in OWN if own is not None and not own.get(one.id)),
     )
+
+
+def _needed(field: Field, text: str) -> str:
+    """What is asked for of a field that has no answer yet; beside a day that is not taken, why."""
+    passed = field.type == "date" and text
+    return f"{asked_short(field.label)} (the day written is not one to come)" if passed else field.label
 
 
 def _answers(field: Field, text: str, made_at: str) -> bool:
@@ -243,6 +250,9 @@ def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
     """
     if len(data) > LARGEST:
         raise CannotRead(f"{what} is too long. The most that is read is {LARGEST:,} bytes.")
+    if data.startswith(codecs.BOM_UTF8):
+        begins = "begins with an invisible mark that a program put there when it saved the file again"
+        raise CannotRead(f"{what} {begins}. Use the file as it was first saved.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

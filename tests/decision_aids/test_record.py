@@ -159,9 +159,18 @@ def test_a_kept_revision_that_is_not_the_records_own_saves_nothing() -> None:
 
 
 @pytest.mark.parametrize("day", ["never", "1999-01-01", "2026-11-27"])
-def test_a_review_date_that_is_no_day_to_come_counts_as_missing(day: str) -> None:
+def test_a_review_date_that_is_no_day_to_come_counts_as_missing_and_says_why(day: str) -> None:
     told = made(WITHHELD, reason="No purpose.", second_person="Named nurse", review_date=day)
-    assert record.missing(NATIONAL.aid, told) == ("When you will look at this again",)
+    why = "When you will look at this again (the day written is not one to come)"
+    assert record.missing(NATIONAL.aid, told) == (why,)
+
+
+def test_a_file_that_another_program_saved_again_with_an_invisible_mark_is_told_so() -> None:
+    (said,) = verdict(b"\xef\xbb\xbf" + record.sealed(made())).found
+    assert said == (
+        "This record begins with an invisible mark that a program put there when it saved the file again. "
+        "Use the file as it was first saved."
+    )
 
 
 def test_a_choice_that_was_not_offered_counts_as_missing() -> None:

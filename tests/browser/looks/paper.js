@@ -21,5 +21,8 @@ export function wrong() {
   for (const one of all("body *")) {
     if (["fixed", "sticky"].includes(getComputedStyle(one).position) && drawn(one)) faults.push(`It floats over the text: ${named(one)}`);
   }
+  for (const one of all("article :is(h2, h3, h4)")) {
+    if (drawn(one) && getComputedStyle(one).breakAfter !== "avoid") faults.push(`It may stand alone at the foot of a sheet: ${named(one)}`);
+  }
   return look(found.length, faults);
 }
