@@ -140,7 +140,8 @@ def load(folder: Path) -> Held:
     try:
         found = held.read(folder)
     except FileNotFoundError as error:
-        raise CannotRunError(f"{error}.", COULD_NOT_RUN) from None
+        what = f"There is no folder {folder}" if error.errno else str(error)
+        raise CannotRunError(f"{what}. Name the folder that holds the publishers with --data.", COULD_NOT_RUN) from None
     if not found.is_sound:
         raise CannotRunError(problems.as_text(found.problems))
     return found
@@ -153,6 +154,9 @@ def _prove(asked: argparse.Namespace) -> int:
         raise CannotRunError(_no_aid(folder, asked.aid))
     if not chosen:
         raise CannotRunError("There is no aid to prove in this folder.")
+    if asked.expected and not asked.expected.is_dir():
+        # Without its tables every aid would be proved, and the second opinion on it would be missing without a sign.
+        raise CannotRunError(f"There is no folder {asked.expected} of expected results.", COULD_NOT_RUN)
     tables = asked.expected or _tables_for(asked.data)
     results = [_prove_one(folder.register, one, tables, mutate=asked.mutate) for one in chosen]
     unmatched = _rules_nobody_meets(folder.register, results) if asked.aid is None else []
@@ -270,7 +274,8 @@ def _show_proof(results: Sequence[Mapping[str, Any]], unmatched: Sequence[str]) 
     current = [one for one in results if not one["historic"]]
     total = sum(one["states"] for one in current)
     broken = sum(len(one["violations"]) for one in results)
-    print(f"\n{len(results)} aids, {total} states of current aids walked, {broken} violations.")
+    aids = f"{len(results)} aid{'' if len(results) == 1 else 's'}"
+    print(f"\n{aids}, {total} states of current aids walked, {broken} violations.")
 
 
 def _no_aid(folder: Held, word: str) -> str:

@@ -97,6 +97,21 @@ def test_what_cannot_be_run_says_why(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["prove", "--data", "nowhere"], "There is no folder nowhere. Name the folder that holds the publishers with"),
+        (["prove", "--data", DATA, "--expected", "nowhere"], "There is no folder nowhere of expected results."),
+    ],
+)
+def test_a_folder_that_is_not_there_is_named_and_proves_nothing(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.startswith(said)) == ("", True)
+
+
 def test_a_file_of_answers_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", shipped.NATIONAL, "--data", DATA, "--answers", str(tmp_path / "none.json")]) == 2
     assert "none.json could not be read" in capsys.readouterr().err
