@@ -248,15 +248,7 @@ def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
         CannotRead: they are too long, not UTF-8, not JSON, nested too deeply, or give one key twice.
 
     """
-    if len(data) > LARGEST:
-        raise CannotRead(f"{what} is too long. The most that is read is {LARGEST:,} bytes.")
-    if data.startswith(codecs.BOM_UTF8):
-        begins = "begins with an invisible mark that a program put there when it saved the file again"
-        raise CannotRead(f"{what} {begins}. Use the file as it was first saved.")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CannotRead(f"{what} is not text: byte {error.start + 1} is not UTF-8.") from None
+    text = _text(data, what)
     if _depth(text) > DEEPEST:
         raise CannotRead(f"{what} is nested more than {DEEPEST} deep. Handrail never writes it so.")
 
@@ -277,6 +269,18 @@ def read_json(data: bytes, what: str) -> Any:  # noqa: ANN401 - any JSON value
         raise CannotRead(f"{what} breaks off or is not JSON, at line {error.lineno}, column {error.colno}.") from None
     except ValueError as error:
         raise CannotRead(f"{what} holds a number that is far too long.") from error
+
+
+def _text(data: bytes, what: str) -> str:
+    if len(data) > LARGEST:
+        raise CannotRead(f"{what} is too long. The most that is read is {LARGEST:,} bytes.")
+    if data.startswith(codecs.BOM_UTF8):
+        begins = "begins with an invisible mark that a program put there when it saved the file again"
+        raise CannotRead(f"{what} {begins}. Use the file as it was first saved.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{what} is not text: byte {error.start + 1} is not UTF-8.") from None
 
 
 def _whole(digits: str) -> int:
