@@ -38,7 +38,7 @@ RECORDS = {
     "no number": (b'{"a":NaN}', "holds NaN"),
     "too long a number": (b"9" * 5_000, "holds a number that is far too long"),
     "not UTF-8": (b"\xff\xfe" + GOOD, "byte 1 is not UTF-8"),
-    "a mark of UTF-8 before it": (b"\xef\xbb\xbf" + GOOD, "is not JSON"),
+    "a mark of UTF-8 before it": (b"\xef\xbb\xbf" + GOOD, "begins with an invisible mark"),
     "half a character": (b'{"a":"\\ud800"}', "not a Handrail record of form 1"),
     "answers of another type": (resealed(answers={"purpose": "yes"}), "does not have the parts"),
     "an edition of another type": (resealed(edition=202611), "does not have the parts"),
