@@ -24,6 +24,8 @@ _KNOWN_ESCAPE = re.compile(
     r"|U0000(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|U00(?:0[1-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
 )
 _KEY_AND_NO_SPACE = re.compile(r"\s*(?:- )*([\w.-]+):(?=[^\s:/])")
+# A colon and a space that looks like one: it does not break a line, or has another width.
+_STRANGE_SPACE = re.compile(r"(?<=:)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _KEY = re.compile(r"\s*(?:- )*[^\s#][^#]*?:(?:\s|$)")
 
 
@@ -227,6 +229,15 @@ def _missing_colon(text: FileText, number: int) -> Problem:
             code="space-missing",
             sentence="There is no space after this colon, so it does not end a key.",
             fix=f"Write a space after it: {tight.group(1)}: {line[tight.end() :].strip()}",
+        )
+    if strange := _STRANGE_SPACE.search(line):
+        return text.problem(
+            number,
+            strange.start(),
+            strange.group(),
+            code="strange-space",
+            sentence="This space is not an ordinary one, as word processors and web pages have it, so it ends no key.",
+            fix="Take it away and type a space.",
         )
     return text.problem(
         number,
