@@ -217,7 +217,7 @@ def _unverified(record: Record, day: str) -> Iterator[Problem]:
     by = coming.verify_by(details) if details else None
     if details is None or by is None:
         return
-    last, every = details["last_verified"], details["verify_every_days"]
+    last, every = details["last_verified"], coming.every_days(details)
     if by < day:
         about, done, to_do, fix = _LOOKED_AT[record.kind]
         said = f"was last {done} on {last}" if last else f"has never been {done}"

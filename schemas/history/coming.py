@@ -73,13 +73,29 @@ def later(day: str, days: int) -> str:
     return (given + timedelta(min(days, (date.max - given).days))).isoformat()
 
 
+#: How often a number is rung and a source is read again where its file does not say (domain.md, INV-17 and INV-20).
+AT_LEAST_EVERY_DAYS = 365
+
+
+def every_days(details: Value) -> int | None:
+    """How often a contact or source is to be looked at; None where nobody has yet and nothing says that they are to.
+
+    What was replaced, or is a source document of the past, is looked at again only where its file asks for it.
+    """
+    asked = details.get("verify_every_days")
+    if isinstance(asked, int):
+        return asked
+    past = details.get("status") == "superseded" or details.get("type") == "source-document"
+    return AT_LEAST_EVERY_DAYS if details.get("last_verified") and not past else None
+
+
 def verify_by(details: Value) -> str | None:
     """The last day on which somebody's look at a contact or source still counts.
 
     None where nothing says how often it is to be looked at, empty where nobody ever has.
     """
-    every = details.get("verify_every_days")
-    if not isinstance(every, int):
+    every = every_days(details)
+    if every is None:
         return None
     last = details.get("last_verified")
     return later(last, every) if isinstance(last, str) else ""

@@ -179,6 +179,10 @@ CASES: dict[str, tuple[dict[str, str], str, list[tuple[str, str, str, str, bool]
         {"contacts.yaml": contact("last_verified: null\n        verify_every_days: 90", "null")}, "2026-11-22",
         [("2026-11-22", "verification", "north-glen/contacts#one has never been rung.", RING, True)]),
     "a number without a rule": ({"contacts.yaml": contact("last_verified: null")}, "2026-11-22", []),
+    "a number without a rule that somebody rang more than a year ago": (
+        {"contacts.yaml": contact("last_verified: 2024-11-21")}, "2026-11-22",
+        [("2025-11-21", "verification",
+          "north-glen/contacts#one was to be rung by 2025-11-21. It was last rung on 2024-11-21.", RING, True)]),
     "a number that changes": (
         {"contacts.yaml": contact("last_verified: null")}, "2025-03-20",
         [("2025-04-01", "start", "north-glen/contacts#one changes on 2025-04-01.", "Tell those who use it.", False)]),
