@@ -159,6 +159,6 @@ def test_a_check_counts_up_to_and_on_its_last_day_and_no_longer(tmp_path: Path, 
         ("        last_verified: null\n", "Not verified."),
     ],
 )
-def test_a_number_without_a_rule_is_looked_at_again_after_a_year_if_anybody_has_looked(tmp_path: Path, rule: str, said: str) -> None:
+def test_a_number_that_somebody_rang_is_rung_again_within_a_year(tmp_path: Path, rule: str, said: str) -> None:
     held = sound.but(tmp_path, (CONTACTS, EVERY_90_DAYS, f"{rule}  out-of-hours"))
     assert html.verified(contact(held, "2027-01-01")) == said
