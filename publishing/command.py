@@ -204,6 +204,10 @@ def _sign_off(asked: argparse.Namespace) -> int:
 
 def _publish(asked: argparse.Namespace) -> int:
     clock, day = _clock(), today(asked)
+    if day > clock:
+        # After it nothing could be published on an earlier day: a slip of the year would lock everybody out.
+        said = f"Nothing is published on a day to come: {days.in_words(day)}, and today is {days.in_words(clock)}."
+        raise CannotRun(f"{said} Publish it on its day, or name another after --as-at.")
     if day != clock:
         # Nothing that was published can be published again on another day. Of JSON it would be no part.
         said = f"These will be recorded as published on {days.in_words(day)}, and today is {days.in_words(clock)}."

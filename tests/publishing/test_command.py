@@ -208,14 +208,26 @@ def test_publishing_on_another_day_than_the_clocks_is_said_first(
 ) -> None:
     monkeypatch.setattr(command, "_clock", lambda: "2026-11-23")
     folder = spoilt(tmp_path / "data")
-    main(["publish", "--data", str(folder), "--as-at", "2026-12-20"])
-    line = "These will be recorded as published on 20 December 2026, and today is 23 November 2026.\n"
+    main(["publish", "--data", str(folder), "--as-at", "2026-11-20"])
+    line = "These will be recorded as published on 20 November 2026, and today is 23 November 2026.\n"
     assert capsys.readouterr().out.startswith(line)
     main(["publish", "--data", str(folder), "--as-at", "2026-11-23"])
     assert "These will be recorded" not in capsys.readouterr().out
-    main(["publish", "--data", str(folder), "--as-at", "2026-12-20", "--json"])
+    main(["publish", "--data", str(folder), "--as-at", "2026-11-20", "--json"])
     said = capsys.readouterr()
-    assert (said.err, json.loads(said.out)["day"]) == (line, "2026-12-20")
+    assert (said.err, json.loads(said.out)["day"]) == (line, "2026-11-20")
+
+
+def test_nothing_is_published_on_a_day_to_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "_clock", lambda: "2026-11-23")
+    folder = spoilt(tmp_path / "data")
+    assert main(["publish", "--data", str(folder), "--as-at", "2035-01-01"]) == 2
+    assert capsys.readouterr().err == (
+        "Nothing is published on a day to come: 1 January 2035, and today is 23 November 2026. "
+        "Publish it on its day, or name another after --as-at.\n"
+    )
 
 
 def test_without_a_day_today_is_the_clocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
