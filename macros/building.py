@@ -11,12 +11,13 @@ from pathlib import Path
 from decision_aids import checking, states
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html
-from macros import abbreviations, days, diagram, needed, pages, runtime
+from macros import days, diagram, needed, pages, runtime, words
 from macros.facts import contacts
 from macros.machines import api, dates, decisions, feed
 from macros.page import Asset, Page
 from macros.start import area
 from macros.time import clock
+from macros.words import Words
 from schemas.problems import Problem
 from schemas.register import Register
 from schemas.remembering import memory
@@ -57,12 +58,19 @@ class Made:
         held = self.register.publishers.values()
         return frozenset(str(one.get("short", one["title"])) for one in held if one["tier"] != "national")
 
-    def abbreviations(self, publisher: str) -> abbreviations.Abbreviations:
-        """The abbreviations of a publisher, or the national ones where none is named; read once."""
-        found: abbreviations.Abbreviations = per_register(
-            f"abbreviations of {publisher}", self.register, lambda: abbreviations.of(self.register, publisher)
+    def words(self, publisher: str, *, historic: bool = False) -> Words:
+        """What the pages of a publisher explain, or those of none where it is not named; read once."""
+        found: Words = per_register(
+            f"words of {publisher} {historic} {self.today}",
+            self.register,
+            lambda: words.of(self.register, publisher, self.today, historic=historic),
         )
         return found
+
+    def words_of(self, page: Page) -> Words:
+        """What a page explains. One of the past says which meanings are of today."""
+        old = page.outdated or (bool(page.edition) and not page.indexed)
+        return self.words(page.uri.partition("/")[0], historic=old)
 
     @cached_property
     def search_areas(self) -> list[str]:

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as SitePage
     from mkdocs.utils.templates import TemplateContext
 
-    from macros.abbreviations import Abbreviations
     from macros.building import Made
     from macros.page import Page
+    from macros.words import Words
 
 log = logging.getLogger("mkdocs.handrail")
 
@@ -173,9 +173,9 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         page.meta["search"] = {"exclude": True}
     if found is None:
         # The tutorial and the records of decisions are for those who keep and build these pages.
-        return html if "/" in page.file.src_uri else made.abbreviations("").spelt_out(html)
+        return html if "/" in page.file.src_uri else made.words("").explained(html)
     page.toc = site_page.parts(found)
-    return _spelt_out(made.abbreviations(found.uri.partition("/")[0]), found.text)
+    return _explained(made.words_of(found), found.text)
 
 
 # Before the search plugin, which leaves alone what has found its way into the search here.
@@ -271,13 +271,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(message)
 
 
-def _spelt_out(abbreviations: Abbreviations, text: str) -> str:
-    """A page's text with its abbreviations spelt out; a preview remembers those of its last build."""
+def _explained(words: Words, text: str) -> str:
+    """A page's text with its words explained; a preview remembers those of its last build."""
     if _run.command != "serve":
-        return abbreviations.spelt_out(text)
-    about = tuple(abbreviations.words.items()), text
-    known = _run.preview.spelt_out
-    return known.of(about) or known.keep(about, abbreviations.spelt_out(text))
+        return words.explained(text)
+    about = words.known, text
+    known = _run.preview.explained
+    return known.of(about) or known.keep(about, words.explained(text))
 
 
 def _shorten(file: Path, made: Made) -> None:

@@ -81,7 +81,7 @@ class Preview:
     """All that a preview remembers.
 
     Attributes:
-        spelt_out: the text of each page with abbreviations spelt out.
+        explained: the text of each page with its words explained.
         finished: each page as it was written.
         templates: what pages are drawn with.
         on_every_page: what every page of the last build showed.
@@ -89,7 +89,7 @@ class Preview:
 
     """
 
-    spelt_out: Memory[str] = field(default_factory=Memory)
+    explained: Memory[str] = field(default_factory=Memory)
     finished: Memory[Finished] = field(default_factory=Memory)
     templates: Templates = field(default_factory=Templates)
     on_every_page: object = None
@@ -97,7 +97,7 @@ class Preview:
 
     def next_build(self) -> None:
         """Begin to forget what the build that begins does not ask for."""
-        self.spelt_out.next_build()
+        self.explained.next_build()
         self.finished.next_build()
 
     def recall(self, pages: Sequence[Page], on_every_page: object) -> int:

@@ -14,8 +14,8 @@ addEventListener(
     const typed = event.target instanceof Element && event.target.matches(FIELDS);
     // The theme listens after this. What a browser does by itself, such as to scroll at a space, it still does.
     if (event.key.length === 1 && !held && !typed) event.stopImmediatePropagation();
-    // In a field, and with the search open, Escape is for what is open.
-    const open = document.querySelector("#__search:checked, dialog[open]");
+    // In a field, with the search open and where a word is explained, Escape is for what is open.
+    const open = document.querySelector("#__search:checked, dialog[open], .short:is(:hover, :focus):not([data-shut])");
     if (event.key === "Escape" && !typed && !open && emergency instanceof HTMLElement) emergency.focus();
   },
   true,

@@ -24,12 +24,12 @@ def theirs(page: str) -> Told:
 
 
 def test_every_page_is_found_by_the_words_that_material_would_find_it_by(made: Made) -> None:
-    read = {one.uri: ours(made.abbreviations(one.uri.partition("/")[0]).spelt_out(one.text)) for one in made.pages}
+    read = {one.uri: ours(made.words_of(one).explained(one.text)) for one in made.pages}
     assert sum(told is not None for told in read.values()) > len(read) * 0.9
     for one in made.pages:
         told = read[one.uri]
-        spelt_out = made.abbreviations(one.uri.partition("/")[0]).spelt_out(one.text)
-        assert told is None or told == theirs(spelt_out), one.uri
+        explained = made.words_of(one).explained(one.text)
+        assert told is None or told == theirs(explained), one.uri
 
 
 @pytest.mark.parametrize(
