@@ -8,6 +8,9 @@ from schemas.history import editions, succession
 from schemas.problems import Problem, nearest
 from schemas.register import Edition, Register
 
+# Longer than anybody waits before looking at an agreement again: the sources have one year or two.
+_YEARS_TO_A_REVIEW = 10
+
 
 def problems(register: Register) -> Iterator[Problem]:
     """Problems of the editions of one item beside each other: their days, their gaps, and which supersedes which."""
@@ -163,9 +166,21 @@ def _never_begins(edition: Edition) -> Iterator[Problem]:
 
 
 def _unreviewed(counting: Sequence[Edition]) -> Iterator[Problem]:
-    """Only what partners agreed is asked for a review date: national guidance and forms are given none."""
+    """Only what partners agreed is asked for a review date: national guidance and forms are given none.
+
+    A year with a slip in it would be as good as none.
+    """
     for edition in counting[-1:]:
         dates = edition.dates
+        years = int(dates.review_by[:4]) - int(dates.effective_from[:4]) if dates.review_by else 0
+        if years > _YEARS_TO_A_REVIEW:
+            yield edition.reading.problem(
+                ("review_by",),
+                code="review-far-off",
+                sentence=f"This edition is to be reviewed by {dates.review_by}, {years} years after it begins.",
+                fix="Correct the year if that is a slip. Until then nobody is told to look at it again.",
+                severity="warning",
+            )
         if dates.agreed and not (dates.review_by or dates.effective_to or dates.withdrawn):
             yield edition.reading.problem(
                 ("agreed",),
