@@ -1,7 +1,7 @@
 """Everything MkDocs: pages made from data, and the few lists that authored pages call by name.
 
 ``define_env`` is the seam to the macros plugin and ``hooks.py`` the seam to MkDocs, with ``site_page.py``,
-``head.py`` and ``preview.py`` beside it. Nothing else here knows of either.
+``head.py``, ``preview.py`` and ``served.py`` beside it. Nothing else here knows of either.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Our own code, read afresh before a build when a file of it has changed, so that a preview shows the change at once.
 
-What is read once for a whole ``mkdocs serve`` is ``hooks.py``, this file and ``preview.py``.
+What is read once for a whole ``mkdocs serve`` is ``hooks.py``, this file, ``preview.py`` and ``served.py``.
 """
 
 import sys

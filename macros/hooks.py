@@ -1,7 +1,7 @@
 """The seam to MkDocs: it hands the pages made from data to the site builder, and the finished site to its checks.
 
 This file is read once for a whole ``mkdocs serve``. What it calls is read afresh before a build when our own code has
-changed (``afresh.py``), and an edit makes only those pages again that it touches (``preview.py``).
+changed (``afresh.py``), and an edit makes and writes only what it touches (``preview.py``, ``served.py``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
-from macros import afresh, preview
+from macros import afresh, preview, served
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,7 @@ class _Run:
         modules: the modules that made it.
         code: every file of ours that a page depends on besides data and content, with the time it was last written.
         preview: what it need not do again.
+        served: the folder that a preview is served from.
         searched: how much the search held before the page that is being made.
 
     """
@@ -59,6 +60,7 @@ class _Run:
     modules: Mapping[str, ModuleType] = field(default_factory=dict)
     code: frozenset[tuple[str, int]] = frozenset()
     preview: preview.Preview = field(default_factory=preview.Preview)
+    served: served.Served = field(default_factory=served.Served)
     searched: int = 0
 
 
@@ -68,6 +70,8 @@ _run = _Run()
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names both
     """Remember whether this is a build or a preview: live reload needs an inline script that our policy forbids."""
     _run.command = command
+    if command == "serve":
+        _run.served.take_over()
     # Nearly everything is kept to the end of a build, so looking for what can be let go finds little. A preview looks
     # about once each time that it builds, or its pages would pile up.
     gc.set_threshold(50_000, 20, 50) if command == "build" else gc.set_threshold(50_000, 5, 2)
@@ -126,7 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         site_page.SitePage(page.title, file, config, site_page.meta(page, made))
         files.append(file)
     for asset in made.assets:
-        files.append(File.generated(config, asset.uri, content=asset.content))
+        files.append(served.Asset.generated(config, asset.uri, content=asset.content))
     folder, engine = runtime.by_digest(made.engine)
     for uri, path in engine.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -156,6 +160,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     box = env.get_template("partials/search.html")
     config.extra["search_box"] = box.render(config=config, features=config.theme["features"])
     if _run.command == "serve":
+        _run.served.drop(files)
         pages = [one.page for one in files.documentation_pages() if one.page]
         kept = _run.preview.recall(pages, preview.on_every_page(config))
         log.info("As they were before: %d of %d pages.", kept, len(pages))

@@ -1,6 +1,7 @@
 """A page made from data as the site builder keeps it: none of it is Markdown, so no Markdown is made ready for it.
 
-With ``hooks.py``, ``head.py``, ``preview.py`` and the macros plugin's ``__init__.py`` this is all that knows MkDocs.
+With ``hooks.py``, ``head.py``, ``preview.py``, ``served.py`` and the macros plugin's ``__init__.py`` this is all that
+knows MkDocs.
 """
 
 from __future__ import annotations

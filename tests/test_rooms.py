@@ -64,7 +64,8 @@ def test_a_page_that_walks_an_aid_starts_without_the_comparison_of_editions() ->
 
 def test_the_data_of_a_page_is_made_without_mkdocs() -> None:
     # So that the site can move to another generator by changing the adapters alone.
-    adapters = {ROOT / "macros" / name for name in ("hooks.py", "site_page.py", "head.py", "preview.py", "__init__.py")}
+    seams = ("hooks.py", "site_page.py", "head.py", "preview.py", "served.py", "__init__.py")
+    adapters = {ROOT / "macros" / name for name in seams}
     assert all(file.is_file() for file in adapters)
     files = [file for file in (ROOT / "macros").rglob("*.py") if file not in adapters]
     assert files
