@@ -34,12 +34,16 @@ def problems(register: Register) -> Iterator[Problem]:
     Of a row held in a file with mistakes of its own, nobody can tell before those are mended.
     """
     for row in register.records_of("coverage"):
-        held = [find(text, publisher=row.address.publisher, file="") for text in row.value.get("held", ())]
+        numbers = row.value.get("numbers", ())
+        # Most rows hold no number, and what they lead to is much to read.
+        if not numbers or "held" not in row.value:
+            continue
+        held = [find(text, publisher=row.address.publisher, file="") for text in row.value["held"]]
         if register.unread and any(one and _is_in_doubt(register, one) for one in held):
             continue
         said: set[str] = set().union(*(_tokens(_says(register, str(one))) for one in held if one))
-        for index, number in enumerate(row.value.get("numbers", ())):
-            missing = sorted(_tokens(number) - said) if "held" in row.value else []
+        for index, number in enumerate(numbers):
+            missing = sorted(_tokens(number) - said)
             if missing:
                 yield row.reading.problem(
                     (*row.path, "numbers", index),
