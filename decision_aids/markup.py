@@ -25,7 +25,8 @@ def text(value: object) -> Html:
 def join(parts: Iterable[object], between: str = "") -> Html:
     """Parts one after another, each escaped unless it is HTML already; None is left out."""
     # Most parts are HTML already, and millions are joined for one site, so not each is worth a call.
-    return Html(text(between).join([each if type(each) is Html else text(each) for each in parts if each is not None]))
+    written = [each if type(each) is Html else text(each) for each in parts if each is not None]
+    return Html((text(between) if between else "").join(written))
 
 
 def element(tag: str, *children: object, **attributes: object) -> Html:
@@ -44,7 +45,11 @@ def element(tag: str, *children: object, **attributes: object) -> Html:
             written += f" {_named(name)}"
         elif value is not None and value is not False:
             written += f' {_named(name)}="{text(value)}"'
-    return Html(f"<{written}>" if tag in _VOID else f"<{written}>{join(children)}</{tag}>")
+    if tag in _VOID:
+        return Html(f"<{written}>")
+    # As `join` does, without a copy of all that stands inside at every level.
+    within = "".join([each if type(each) is Html else text(each) for each in children if each is not None])
+    return Html(f"<{written}>{within}</{tag}>")
 
 
 @cache

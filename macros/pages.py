@@ -5,6 +5,7 @@ No site builder is known here, so another one could take these pages.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from decision_aids import html, model, states, surroundings
 from decision_aids.compiler import Compiled
@@ -27,6 +28,7 @@ from macros.time import amendments, comparisons, due_page, standing
 from schemas import digest
 from schemas.history import editions
 from schemas.register import Edition, Register
+from schemas.remembering.remembered import per_register
 
 #: What sort of page each kind of edition makes, in words that the search can be narrowed to.
 SORTS: Mapping[str, str] = {
@@ -94,10 +96,18 @@ def assets(register: Register, aids: Iterable[Compiled], today: str) -> tuple[As
     return tuple(
         Asset(
             uri=f"{one.edition.address}/aid.json",
-            content=model.canonical({"aid": one.value, "around": surroundings.of(register, one, today)}),
+            content=model.canonical({"aid": one.value, "around": _around(register, one, today)}),
         )
         for one in aids
     )
+
+
+def _around(register: Register, one: Compiled, today: str) -> dict[str, Any]:
+    """What stands around an aid on the day, which its page and its file both hold."""
+    found: dict[str, Any] = per_register(
+        f"around {one.edition.address} on {today}", register, lambda: surroundings.of(register, one, today)
+    )
+    return found
 
 
 def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
@@ -244,7 +254,7 @@ def _crumbs(register: Register, edition: Edition, root: str, *, pinned: bool) ->
 
 def _aid(shelf: _Shelf, one: Compiled, root: str) -> Html:
     walk = states.walk(one.aid)
-    around = surroundings.of(shelf.register, one, shelf.today)
+    around = _around(shelf.register, one, shelf.today)
     # A step of the next aid can be led to only where its moving address shows that edition today.
     shown = {item: publisher.shown(shelf.register, item, shelf.today) for item in around["hand_over"]}
     onward = {

@@ -1,6 +1,7 @@
 """An address names one item, one edition of it, or one part: the path is the id is the web address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class Address:
         return f"{self.of_edition}/{anchor}"
 
 
+# A site asks 53,000 times for a few thousand addresses.
+@lru_cache(maxsize=1 << 16)
 def read(text: str, *, publisher: str = "", file: str = "") -> Address:
     """Give the address that a text names.
 
