@@ -10,6 +10,7 @@ import gc
 import json
 import logging
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from macros.words import Words
 
 log = logging.getLogger("mkdocs.handrail")
+
+# What Material takes out of a page: marks for its search that have a value.
+_MARKED = re.compile(r'data-search-\w+="')
 
 
 @dataclass
@@ -204,6 +208,9 @@ def _searched(
             index.create_entry_for_section(section, page.toc, page.url, page)
     if read is not None:
         page.meta["search"] = {**found, "exclude": True}
+        if not _MARKED.search(page.content or ""):
+            # Material would go through it letter by letter for marks that it has not.
+            page.meta["words"], page.content = page.content, ""
     return context
 
 
@@ -217,7 +224,7 @@ def _corrected(
 
     if "kept" in page.meta:
         return context
-    found, words = _found(page, config), page.content or ""
+    found, words = _found(page, config), page.meta.pop("words", page.content or "")
     corrections = mistakes.Corrections(
         to=config.extra.get("corrections", ""), url=page.url, edition=found.edition if found else ""
     )

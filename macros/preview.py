@@ -50,8 +50,10 @@ class Memory(Generic[_Made]):
 
     def of(self, made_from: object) -> _Made | None:
         """What was made from just this."""
-        found = self._now.get(made_from, self._last.get(made_from))
-        return None if found is None else self.keep(made_from, found)
+        found = self._now.get(made_from)
+        if found is None and (found := self._last.get(made_from)) is not None:
+            self.keep(made_from, found)
+        return found
 
     def keep(self, made_from: object, made: _Made) -> _Made:
         """Remember it until a build has not asked for it."""
