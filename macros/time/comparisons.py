@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from decision_aids import impact
 from decision_aids.compiler import Compiled
@@ -14,6 +15,7 @@ from macros.time import compared, consequences, standing, timeline
 from schemas.checks import links
 from schemas.comparing import comparison
 from schemas.register import Edition, Register
+from schemas.remembering.remembered import per_register
 
 # What somebody reads who comes to compare an item of which only one edition is held.
 _ALONE = "Only one edition of this is held. You can set it beside an edition that another publisher holds."
@@ -148,10 +150,22 @@ def _names(register: Register, held: Iterable[Edition], today: str) -> dict[str,
     """
     found: dict[str, set[str]] = {}
     for edition in held:
-        for one in links.references(edition.value, edition.publisher):
-            if one.address:
-                found.setdefault(one.text, set()).add(references.title_of(register, one.address, today))
+        # Each edition stands beside the one before it, the one after it, and in the list of all.
+        named: dict[str, set[str]] = per_register(
+            f"names in {edition.address} on {today}", register, partial(_named_in, register, edition, today)
+        )
+        for text, titles in named.items():
+            found.setdefault(text, set()).update(titles)
     return {text: title for text, titles in sorted(found.items()) if len(titles) == 1 for title in titles}
+
+
+def _named_in(register: Register, edition: Edition, today: str) -> dict[str, set[str]]:
+    """What each address in an edition may mean, by the text it is written as."""
+    found: dict[str, set[str]] = {}
+    for one in links.references(edition.value, edition.publisher):
+        if one.address:
+            found.setdefault(one.text, set()).add(references.title_of(register, one.address, today))
+    return found
 
 
 def _crumbs(register: Register, edition: Edition, root: str, last: str) -> Html:
