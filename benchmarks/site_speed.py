@@ -166,9 +166,10 @@ def _beside_our_code(home: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", home)
     (home / "content").mkdir()
     (home / "content" / "assets").symlink_to(ROOT / "content" / "assets")
-    for name in ("index.md", "about.md", "accessibility.md", "correction.md", "offline.md"):
-        written = (ROOT / "content" / name).read_text(encoding="utf-8")
-        (home / "content" / name).write_text(_TO_PAGES_LEFT_OUT.sub("](about.md)", written), encoding="utf-8")
+    # They lead to one another. What stands in folders is about the shipped data, or for those who build this.
+    for file in (ROOT / "content").glob("*.md"):
+        written = _TO_PAGES_LEFT_OUT.sub("](about.md)", file.read_text(encoding="utf-8"))
+        (home / "content" / file.name).write_text(written, encoding="utf-8")
 
 
 def _after_an_edit(scratch: Path, runs: int) -> list[Row]:
