@@ -14,6 +14,7 @@ from schemas.checks import currency, links
 from schemas.history import coming, editions
 from schemas.history import details as dated_details
 from schemas.register import Record, Register, Value, part
+from schemas.remembering.remembered import per_register
 
 AREA_ROLES = ("front-door", "out-of-hours")
 #: Whom to ask for help that is not urgent. Never among the numbers to ring about a danger.
@@ -183,6 +184,14 @@ def _to_ring(details: Value) -> dict[str, Json]:
 
 def citation(register: Register, text: str, day: str) -> dict[str, Json]:
     """What a citation is called, where it stands in the site and how far it can be relied on."""
+    # A law is cited by hundreds of clauses.
+    found: dict[str, dict[str, Json]] = per_register(f"citations on {day}", register, dict)
+    if text not in found:
+        found[text] = _citation(register, text, day)
+    return found[text]
+
+
+def _citation(register: Register, text: str, day: str) -> dict[str, Json]:
     address = read(text)
     found = links.target(register, address)
     if isinstance(found, Record):
