@@ -79,9 +79,9 @@ class Words:
         return _Reading(self).of(page) if self.abbreviations or self.terms else page
 
     @cached_property
-    def known(self) -> tuple[object, ...]:
-        """All that it knows, to tell two of them apart by."""
-        return tuple(self.abbreviations.items()), tuple(self.terms.items())
+    def known(self) -> str:
+        """All that it knows, to tell two of them apart by: one text, since a preview asks for it with every page."""
+        return repr((dict(self.abbreviations), dict(self.terms), sorted(self.names)))
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
