@@ -20,8 +20,8 @@ from tests.decision_aids import shipped
 from tests.unpublished import AS_UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
-# The day of the real site: the first on which all of today's aids are in force.
-TODAY = "2026-11-26"
+# The day of the real site: the first on which all of today's aids and documents are in force.
+TODAY = "2026-11-27"
 # The day of the site in time, around which its editions begin and end.
 MARSH_TODAY = "2026-11-22"
 

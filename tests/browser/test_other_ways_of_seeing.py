@@ -59,7 +59,7 @@ def test_the_first_sheet_of_a_printed_aid_says_edition_dates_valid_as_at_and_add
     reader.page.set_viewport_size(PAPER)
     page = reader.open(path)
     page.emulate_media(media="print")
-    for words in (dates, "Valid as at 26 November 2026.", f"Address of this page: {path}."):
+    for words in (dates, "Valid as at 27 November 2026.", f"Address of this page: {path}."):
         box = page.get_by_text(words).first.bounding_box()
         assert box is not None, words
         assert box["height"] > 0

@@ -52,12 +52,16 @@ def test_a_synonym_or_abbreviation_finds_what_it_stands_for(reader: Reader, word
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("FGM", "/england/worried-about-a-child/"),
-        ("female genital mutilation", "/england/worried-about-a-child/"),
+        ("FGM", "/england/situations/#girl-was-cut"),
+        ("cut", "/england/situations/#girl-was-cut"),
+        ("circumcision of a girl", "/england/situations/#girl-was-cut"),
+        ("female genital mutilation", "/england/situations/#girl-was-cut"),
         ("hit", "/england/situations/#hurt-or-not-safe"),
         ("county lines", "/england/worried-about-a-child/"),
-        # Nothing held is about it. Whoever comes with it is led to a person to talk to.
-        ("private fostering", "/england/situations/#worried-not-sure"),
+        ("private fostering", "/england/situations/#lives-with-others"),
+        ("lives with a friend's family", "/england/situations/#lives-with-others"),
+        ("host family", "/england/situations/#lives-with-others"),
+        ("teacher", "/england/roles/#teacher"),
         ("who do I ring at night", "/england/contacts/"),
         ("out of hours", "/england/contacts/"),
         ("data breach", "/england/data-breach/"),

@@ -17,7 +17,7 @@ from schemas.register import Register
 from tests.unpublished import AS_UNPUBLISHED
 
 REPO = Path(__file__).parents[2]
-TODAY = "2026-11-26"
+TODAY = "2026-11-27"
 
 
 def make(data: Path, today: str = TODAY) -> Made:

@@ -52,8 +52,11 @@ def test_every_duty_of_today_names_clauses_that_are_in_force_and_is_as_strong_as
         strong = "must" in forces(held, duty)
         assert bool(re.search(r"\bmust\b", str(duty["do"]))) == strong, duty
         musts += strong
-    # The Children Act 2004, sections 16C and 16E, and the guidance on the death of a looked-after child.
-    assert musts == 3
+    # The Children Act 2004, sections 16C and 16E, and the guidance on the death of a looked-after child; section 5B of
+    # the Female Genital Mutilation Act 2003 for teachers and for professionals on a register; on private fostering the
+    # three intervals of visits, visits that are asked for and the child alone (regulations 4 and 8 of SI 2005/1533),
+    # and section 67 of the Children Act 1989.
+    assert musts == 3 + 2 + 6
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,15 @@ def test_every_duty_of_today_names_clauses_that_are_in_force_and_is_as_strong_as
         ("data-protection-officer", "went astray", "72 hours"),
         ("data-protection-officer", "freedom of information", "20 working days"),
         ("caldicott-guardian", "A child at risk does not wait", ""),
+        # Female Genital Mutilation Act 2003, section 5B(5)(c), and the Home Office's information on it.
+        ("teacher", "You must tell the police yourself", "before a month is over"),
+        ("teacher", "as soon as you can", "1 working day"),
+        ("regulated-professional", "You must tell the police yourself", "before a month is over"),
+        ("regulated-professional", "as soon as you can", "1 working day"),
+        # SI 2005/1533, regulations 4 and 8.
+        ("private-fostering-social-worker", "must visit the home", "7 working days"),
+        ("private-fostering-social-worker", "in the first year", "6 weeks"),
+        ("private-fostering-social-worker", "After the first year", "12 weeks"),
     ],
 )
 def test_a_role_of_today_finds_its_duty_and_the_time_it_has(made: Made, role: str, duty: str, time: str) -> None:
@@ -94,8 +106,8 @@ def test_the_list_of_roles_begins_with_those_of_today_and_says_which_are_histori
     rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', page(made, "roles/").text)
     historic = ["(historic)" in one for one in rows]
     of_england = ["/england/roles/#" in one for one in rows]
-    assert of_england[:10] == [True] * 10
-    assert not any(of_england[10:])
+    assert of_england[:13] == [True] * 13
+    assert not any(of_england[13:])
     assert historic == sorted(historic)
     assert historic == [not one for one in of_england]
     assert "Historic ones are from old documents and say so" in page(made, "roles/").text

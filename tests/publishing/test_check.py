@@ -32,8 +32,9 @@ def edit(data: Path, file: str, old: str, new: str) -> tuple[Path, int]:
 
 
 def check(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, str]]]:
-    code = main(["check", "--data", str(data), "--as-at", "2026-11-22", "--json"])
-    return code, json.loads(capsys.readouterr().out)
+    """What the check says on the day of the newest of the data, but for the law that it says is unconfirmed."""
+    code = main(["check", "--data", str(data), "--as-at", "2026-11-27", "--json"])
+    return code, [one for one in json.loads(capsys.readouterr().out) if one["code"] != "dated"]
 
 
 def test_the_shipped_data_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from macros import building
 from tests.words import reading_age
 from tests.words.reading_age import GOAL, ROOT, Measured
 
-TODAY = "2026-11-26"
+TODAY = "2026-11-27"
 
 
 @pytest.fixture(scope="module")

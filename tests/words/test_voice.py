@@ -10,7 +10,7 @@ from macros.building import Made
 from tests.words import voice
 from tests.words.reading_age import ROOT
 
-TODAY = "2026-11-26"
+TODAY = "2026-11-27"
 
 
 @pytest.fixture(scope="module")

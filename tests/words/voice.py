@@ -62,7 +62,9 @@ _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 _ASKED = re.compile(r"^(?:what|when|where|which|who|whom|whose|why|how|whoever)\b", re.IGNORECASE)
 # What a person says of their own day, as on the list of situations.
-_SAID_BY_A_READER = re.compile(r"^(?:i|we|my|our|someone|somebody|a child|a parent|information about)\b", re.IGNORECASE)
+_SAID_BY_A_READER = re.compile(
+    r"^(?:i|we|my|our|someone|somebody|a (?:child|girl|parent)|information about)\b", re.IGNORECASE
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|isn't|aren't|has|have|had|does|do|did|can|cannot|could|must|should|may|will|would|shall|you)\b",
     re.IGNORECASE,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 LIVE = "#aid[data-engine=live]"
-# A Thursday afternoon in winter, when UK time is UTC, on the day that the tests build the site for.
-NOW = datetime(2026, 11, 26, 15, 5, tzinfo=UTC)
+# A Friday afternoon in winter, when UK time is UTC, on the day that the tests build the site for.
+NOW = datetime(2026, 11, 27, 15, 5, tzinfo=UTC)
 
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
 
