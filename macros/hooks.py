@@ -298,6 +298,7 @@ def _shorten(file: Path, made: Made) -> None:
 
     names = search_index.names(made.register)
     index = search_index.answering(json.loads(file.read_bytes()), search_index.called(made.register))
+    index = search_index.answering(index, search_index.termed(made.register), "terms")
     shorter = search_index.fitted(index, names, search_index.MOST)
     file.write_bytes(search_index.as_json(shorter or index))
     if shorter is None:

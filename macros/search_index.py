@@ -60,17 +60,28 @@ def called(register: Register) -> Called:
     return {place: tuple(dict.fromkeys(words)) for place, words in found.items() if words}
 
 
-def answering(index: Mapping[str, Any], by: Called) -> dict[str, Any]:
-    """An index in which what people call a thing weighs most where it is answered.
+def termed(register: Register) -> Called:
+    """The title, abbreviation and other words of every term, by its letter in the glossary."""
+    found: dict[str, list[str]] = {}
+    for one in register.records_of("terms"):
+        title, page = written.line(one.value, "title"), one.address.path.partition("#")[0]
+        more = (title, written.line(one.value, "short"), *written.lines(one.value, "also"))
+        found.setdefault(f"{page}#letter..{title[0].upper()}", []).extend(word for word in more if word)
+    return {place: tuple(dict.fromkeys(words)) for place, words in found.items()}
 
-    A part that is no section of its own, such as a contact, is answered by its page.
+
+def answering(index: Mapping[str, Any], by: Called, field: str = "also") -> dict[str, Any]:
+    """An index in which what people call a thing weighs more where it is answered, as `mkdocs.yml` says of the field.
+
+    A part that is no section of its own, such as a contact, is answered by its page. So is a term of a glossary that is
+    too short for letters.
     """
     held = {one["location"] for one in index["docs"]}
     words: dict[str, dict[str, None]] = {}
     for place, some in by.items():
         words.setdefault(place if place in held else place.partition("#")[0], {}).update(dict.fromkeys(some))
     docs = [
-        {**one, "also": ", ".join(words[one["location"]])} if one["location"] in words else one for one in index["docs"]
+        {**one, field: ", ".join(words[one["location"]])} if one["location"] in words else one for one in index["docs"]
     ]
     return {**index, "docs": docs}
 

@@ -49,6 +49,35 @@ def test_a_synonym_or_abbreviation_finds_what_it_stands_for(reader: Reader, word
     assert any(expected in one for one in search(opened(reader), words))
 
 
+# The other words and letters of terms, typed from the lists of terms, and the letter under which the glossary has each.
+@pytest.mark.parametrize(
+    ("words", "letter"),
+    [
+        ("integrated front door", "F"),
+        ("IFD", "F"),
+        ("NP&R", "N"),
+        ("child in care", "L"),
+        ("key worker", "L"),
+        ("LADO", "L"),
+        ("permission", "C"),
+        ("initial child protection conference", "C"),
+        ("designated nurse", "D"),
+        ("extra-familial harm", "H"),
+        ("strategy meeting", "S"),
+        ("SEND", "S"),
+        ("team around the family", "T"),
+        ("continuum of need", "T"),
+        ("youth justice service", "Y"),
+        ("traffic lights", "R"),
+        ("domestic abuse", "D"),
+    ],
+)
+def test_the_other_words_of_a_term_find_it_among_the_first_ten(reader: Reader, words: str, letter: str) -> None:
+    found = [re.sub(r"\?h=[^#]*", "", one) for one in search(opened(reader), words)[:10]]
+    # Where several letters fit, the theme shows the glossary and folds them up below it.
+    assert any(one.endswith(("/england/terms/", f"/england/terms/#letter..{letter}")) for one in found), found
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

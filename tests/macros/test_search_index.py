@@ -159,3 +159,14 @@ def test_a_finished_site_over_the_limit_has_its_index_shortened(
     monkeypatch.setattr(search_index, "MOST", 600)
     hooks._shorten(file, made)  # noqa: SLF001 - as above
     assert size(json.loads(file.read_bytes())) <= 600
+
+
+def test_a_term_is_looked_for_by_all_that_it_is_called_under_its_letter(made: Made) -> None:
+    found = search_index.termed(made.register)
+    assert {"Front door", "first contact", "IFD"} <= set(found["england/terms/#letter..F"])
+    assert {"Necessary, proportionate and relevant", "NP&R"} <= set(found["england/terms/#letter..N"])
+    docs = [{"location": place, "title": "", "text": ""} for place in ("england/terms/#letter..N", "rotherham/terms/")]
+    answered = by_place(search_index.answering({"docs": docs}, found, "terms"))
+    assert "NP&R" in answered["england/terms/#letter..N"]["terms"]
+    # A glossary without letters is found as a whole.
+    assert "grace period" in answered["rotherham/terms/"]["terms"].lower()
