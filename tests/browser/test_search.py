@@ -137,6 +137,26 @@ def test_a_search_is_narrowed_to_an_area_and_to_a_kind_by_the_keyboard_alone(rea
     assert all("/start/" in one or "/contacts/" in one for one in search(page, "front door"))
 
 
+@pytest.mark.parametrize(
+    ("area", "words", "expected"),
+    [
+        ("East Midlands", "no surprises policy", "/east-midlands/terms/"),
+        ("East Sussex", "family tree", "/east-sussex/terms/"),
+        ("Rotherham", "wider safeguarding partnership", "/rotherham/terms/"),
+        ("South East", "opposite number", "/south-east/terms/"),
+        ("West Sussex", "scrutiny event", "/west-sussex/terms/"),
+    ],
+)
+def test_in_a_search_of_its_area_the_other_words_of_an_old_term_find_it_among_the_first_ten(
+    reader: Reader, area: str, words: str, expected: str
+) -> None:
+    page = opened(reader)
+    search(page, words)
+    page.locator("#narrow-area").select_option(label=area)
+    found = search(page, words)[:10]
+    assert any(expected in one for one in found), found
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_tab_goes_through_what_was_found_and_out_of_the_search_which_then_shuts(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 800})
