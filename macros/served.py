@@ -1,8 +1,8 @@
 """The folder that a preview is served from, kept from one build to the next.
 
-MkDocs empties it before each build, and makes every folder and file in it again: a third of a rebuild, and more on a
-busy disk. Here a file is written only where it is to hold something else, and removed when a build makes it no longer.
-What a file holds is read from the file, so whatever became of a build before, nothing stale stays.
+MkDocs empties it before each build, and makes every folder and file in it again: nearly a quarter of a rebuild, and
+more on a busy disk. Here a file is written only where it is to hold something else, and removed when a build no
+longer makes it. What a file holds is read from the file, so whatever became of a build before, nothing stale stays.
 """
 
 from __future__ import annotations
