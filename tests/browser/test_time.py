@@ -299,7 +299,10 @@ def test_what_a_change_of_an_aid_does_for_people_stands_above_its_words(visitor:
     expect(situation).to_contain_text(
         "Is anyone in immediate danger, or likely to be hurt before you could finish this? Not sure."
     )
-    expect(situation).to_contain_text("Before: Ring the front door now and talk it through. (consult)")
+    # The words as they are seen: what a term means stands in them unseen.
+    expect(situation).to_contain_text(
+        "Before: Ring the front door now and talk it through. (consult)", use_inner_text=True
+    )
     expect(situation).to_contain_text("Now: Ring the front door now and ask what they would do. (consult)")
 
 
