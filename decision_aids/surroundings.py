@@ -111,7 +111,8 @@ def contacts(register: Register, day: str) -> list[Json]:
     """Every contact held, 999 first, as it stands on a day. One with no details on that day says so and stays.
 
     A page stays as it was built, so each says what is known to come: ``changes`` (see `_changes`), and ``verify_by``,
-    the last day on which a look at it counts (empty without such a rule), with ``check_overdue`` once that is past.
+    the last day on which a look at it counts, with ``check_overdue`` once that is past. Until then it is empty where
+    the file has no rule of its own: that 999 is rung again within a year is nothing for whoever is in a hurry.
     """
     scale = ("emergency-services", "police-non-emergency", *AREA_ROLES, *HELP_ROLES)
     found = []
@@ -119,6 +120,8 @@ def contacts(register: Register, day: str) -> list[Json]:
         publisher = register.publishers[record.address.publisher]
         details = record.on(day)
         verify_by = (coming.verify_by(details) if details else None) or ""
+        overdue = bool(verify_by) and verify_by < day
+        told = overdue or bool(details and "verify_every_days" in details)
         found.append(
             {
                 "address": str(record.address),
@@ -134,8 +137,8 @@ def contacts(register: Register, day: str) -> list[Json]:
                 "warning": details.get("warning", "") if details else "",
                 "if_no_answer": details.get("if_no_answer", {}) if details else {},
                 "last_verified": (details["last_verified"] or "") if details else "",
-                "verify_by": verify_by,
-                "check_overdue": bool(verify_by) and verify_by < day,
+                "verify_by": verify_by if told else "",
+                "check_overdue": overdue,
                 "printed": bool(details and details.get("as_printed_in")),
                 "changes": _changes(record, day),
             }

@@ -150,15 +150,17 @@ def test_a_check_counts_up_to_and_on_its_last_day_and_no_longer(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        # A number that somebody has rung is rung again within a year, also where nothing says so.
-        (
-            "        last_verified: 2026-10-02\n",
-            "Verified on Friday 2 October 2026. To be checked again by 2 October 2027.",
-        ),
+        ("        last_verified: 2026-10-02\n", "Verified on Friday 2 October 2026."),
         ("        last_verified: null\n        verify_every_days: 90\n", "Not verified."),
         ("        last_verified: null\n", "Not verified."),
     ],
 )
-def test_a_number_that_somebody_rang_is_rung_again_within_a_year(tmp_path: Path, rule: str, said: str) -> None:
+def test_without_a_rule_or_a_look_no_day_is_named_for_the_next(tmp_path: Path, rule: str, said: str) -> None:
     held = sound.but(tmp_path, (CONTACTS, EVERY_90_DAYS, f"{rule}  out-of-hours"))
     assert html.verified(contact(held, "2027-01-01")) == said
+
+
+def test_a_number_without_a_rule_that_nobody_rang_for_a_year_says_so(tmp_path: Path) -> None:
+    held = sound.but(tmp_path, (CONTACTS, EVERY_90_DAYS, "        last_verified: 2026-10-02\n  out-of-hours"))
+    said = "Not verified since Friday 2 October 2026. A check was due by 2 October 2027."
+    assert html.verified(contact(held, "2027-10-03")) == said

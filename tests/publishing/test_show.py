@@ -88,10 +88,9 @@ def test_a_person_reads_that_nothing_is_in_force(read: Read) -> None:
         f"To read one, name it: arrangements show {AGREEMENT}/2025-04\n"
         "\n"
         "Ask the partnership for its own edition of that day. In an emergency ring 999.\n"
-        "  Emergency services: 999 (day and night, every day). Verified on Saturday 21 November 2026. To be checked "
-        "again by 21 November 2027.\n"
+        "  Emergency services: 999 (day and night, every day). Verified on Saturday 21 November 2026.\n"
         "  Police, when it is not an emergency: 101 (day and night, every day). "
-        "Verified on Saturday 21 November 2026. To be checked again by 21 November 2027.\n"
+        "Verified on Saturday 21 November 2026.\n"
     )
 
 
