@@ -120,9 +120,11 @@ def but(data: Path, file: str, old: str, new: str) -> None:
     (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def no_clause_rings_the_police(data: Path) -> None:
-    """Leave the number that is about to end out of the one clause that relies on it for its whole life."""
-    but(data, "england/reporting-fgm/2026-11.yaml", "    contact: england/contacts#police-non-emergency\n", "")
+def nothing_rings_the_police(data: Path) -> None:
+    """Leave the number that is about to end out of the clause and the aid that rely on it for their whole lives."""
+    number = "contact: england/contacts#police-non-emergency"
+    but(data, "england/reporting-fgm/2026-11.yaml", f"    {number}\n", "")
+    but(data, "england/worried-about-a-child/2026-11.yaml", f"{number}, ", "")
 
 
 def test_the_emergency_panel_and_every_line_with_its_number_say_when_that_ends(
@@ -133,7 +135,7 @@ def test_the_emergency_panel_and_every_line_with_its_number_say_when_that_ends(
     begins = "effective_from: 2020-01-01\n"
     ends = after.replace(begins, f"{begins}        effective_to: 2027-01-31\n")
     file.write_text(before + role + ends, encoding="utf-8")
-    no_clause_rings_the_police(data)
+    nothing_rings_the_police(data)
     made = remade()
     assert words("".join(made.emergency)).strip().endswith("police 101 Ends on 31 January 2027.")
     # In its card, and in the line on what to do for an area that is not held.
@@ -262,7 +264,7 @@ def test_no_site_is_made_without_emergency_numbers(data: Path) -> None:
     file = data / "england" / "contacts.yaml"
     before, role, after = file.read_text(encoding="utf-8").partition("role: police-non-emergency")
     file.write_text(before + role + after.replace("2020-01-01", "2030-01-01"), encoding="utf-8")
-    no_clause_rings_the_police(data)
+    nothing_rings_the_police(data)
     sentence = "Every page shows the number of police-non-emergency, and no number of it is held for 2026-11-22."
     assert [one.sentence for one in building.read(data, "2026-11-22")[2] if one.severity == "error"] == [sentence]
 

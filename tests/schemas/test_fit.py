@@ -44,6 +44,11 @@ def at(value: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - any part of 
     return value
 
 
+def leaf(draw: st.DrawFn) -> object:
+    """A leaf of its own: one list in two places could come to hold itself, as no file can."""
+    return copy.deepcopy(draw(LEAVES))
+
+
 @st.composite
 def changed(draw: st.DrawFn) -> Any:  # noqa: ANN401 - any value at all
     """A shipped file in which a few things were put in, taken out, repeated or replaced."""
@@ -55,12 +60,12 @@ def changed(draw: st.DrawFn) -> Any:  # noqa: ANN401 - any value at all
         above, last = at(value, path[:-1]), path[-1]
         match draw(st.sampled_from(["replace", "take out", "put in", "repeat", "from elsewhere"])):
             case "replace":
-                above[last] = draw(LEAVES)
+                above[last] = leaf(draw)
             case "take out":
                 del above[last]
             case "put in" if isinstance(above, dict):
                 keys = [one[-1] for one in paths(value) if one and isinstance(one[-1], str)]
-                above[draw(st.sampled_from(keys) | st.just("no such key"))] = draw(LEAVES)
+                above[draw(st.sampled_from(keys) | st.just("no such key"))] = leaf(draw)
             case "repeat" if isinstance(above, list):
                 above.append(copy.deepcopy(above[last]))
             case "from elsewhere":
