@@ -462,11 +462,16 @@ def _numbers(action: Action, place: Place) -> Html | None:
     if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS}:
         rows = _of_areas(place, action.contact_role)
     elif action.contact or action.contact_role:
-        called = (action.contact, action.contact_role)
-        rows = [_contact(one) for one in place.around["contacts"] if {one["address"], one["role"]} & {*called}]
+        rows = [_contact(one) for one in _named(action, place)]
     else:
         return None
     return element("ul", *(rows or [_elsewhere(place)]), class_="contacts", **_NOT_SEARCHED)
+
+
+def _named(action: Action, place: Place) -> list[Mapping[str, Any]]:
+    """The contacts that an action names, by their address or by their role."""
+    called = {action.contact, action.contact_role}
+    return [one for one in place.around["contacts"] if {one["address"], one["role"]} & called]
 
 
 def told_to_ring(outcome: Outcome, place: Place) -> dict[int, str]:
@@ -476,14 +481,11 @@ def told_to_ring(outcome: Outcome, place: Place) -> dict[int, str]:
     """
     found = {}
     for number, action in enumerate(outcome.actions, start=1):
-        called = {action.contact, action.contact_role}
         of_area = action.contact_role in {FRONT_DOOR, OUT_OF_HOURS}
         given = [
             f"{one['area']}{': ' if one['area'] else ''}{one['title']}, {one['telephone']}"
-            for one in place.around["contacts"]
-            if {one["address"], one["role"]} & called
-            and one["telephone"]
-            and (not of_area or one["area"] == place.area)
+            for one in _named(action, place)
+            if one["telephone"] and (not of_area or one["area"] == place.area)
         ]
         if given:
             found[number] = "; ".join(given)

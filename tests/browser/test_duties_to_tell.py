@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
 from tests.browser.test_search import opened, search
-from tests.browser.test_ten_questions import Question, press
+from tests.browser.test_ten_questions import Question, ask, press
 
 CUT = "A girl has been cut (FGM), or somebody fears that she will be"
 OTHERS = "A child lives with people who are not close relatives"
@@ -44,12 +44,7 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("who", QUESTIONS)
 def test_a_duty_to_tell_is_found_in_two_steps_from_home(paper_reader: Reader, who: str) -> None:
-    question = QUESTIONS[who]
-    paper_reader.open("/")
-    for step in question.steps:
-        press(paper_reader.page, step)
-    for words in question.says:
-        expect(paper_reader.page.locator(question.within).first).to_contain_text(words, ignore_case=True)
+    ask(paper_reader, QUESTIONS[who])
 
 
 def test_one_step_from_home_a_teacher_has_the_numbers_and_the_time_to_tell_the_police(paper_reader: Reader) -> None:

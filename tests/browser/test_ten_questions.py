@@ -97,14 +97,18 @@ def press(page: Page, words: str) -> None:
     page.wait_for_load_state()
 
 
+def ask(reader: Reader, question: Question) -> None:
+    """Take the steps of a question from Home, and find there what it is answered with."""
+    reader.open("/")
+    for step in question.steps:
+        press(reader.page, step)
+    for words in question.says:
+        expect(reader.page.locator(question.within).first).to_contain_text(words, ignore_case=True)
+
+
 @pytest.mark.parametrize("word", QUESTIONS)
 def test_a_question_is_answered_in_two_steps_from_home(paper_reader: Reader, word: str) -> None:
-    question = QUESTIONS[word]
-    paper_reader.open("/")
-    for step in question.steps:
-        press(paper_reader.page, step)
-    for words in question.says:
-        expect(paper_reader.page.locator(question.within).first).to_contain_text(words, ignore_case=True)
+    ask(paper_reader, QUESTIONS[word])
 
 
 def test_there_are_ten_of_them_and_one_of_each_publisher() -> None:

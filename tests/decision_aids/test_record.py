@@ -29,6 +29,11 @@ def made(answers: dict[str, str] = REFERRAL, **fields: str) -> dict[str, Any]:
     )
 
 
+def referral(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - any further part of a record
+    told = {"fields": {}, "calendars": CALENDARS, "status": "in force", "made_at": "2026-11-27T15:05"}
+    return record.make(NATIONAL.aid, REFERRAL, **{**told, **more})
+
+
 ROUTE = "Settle a disagreement, at england/escalate-a-disagreement/"
 OWN = {"conclusion": "Level 4: refer today", "why": "Third bruise.", "discussed-with": "Named nurse"}
 
@@ -218,15 +223,7 @@ def test_a_record_with_a_conclusion_of_ones_own_replays_to_the_aids_outcome() ->
 
 def test_a_record_says_which_answers_another_aid_handed_over() -> None:
     carried = {"from": "Worried about a child", "questions": ["immediate-danger"]}
-    one = record.make(
-        NATIONAL.aid,
-        REFERRAL,
-        fields={},
-        calendars=CALENDARS,
-        status="in force",
-        made_at="2026-11-27T15:05",
-        carried=carried,
-    )
+    one = referral(carried=carried)
     text = record_text.as_text(NATIONAL.aid, one)
     assert "No. [this answer settled it] [carried over from Worried about a child]" in text
     assert text.count("carried over") == 1
@@ -234,15 +231,7 @@ def test_a_record_says_which_answers_another_aid_handed_over() -> None:
 
 
 def test_a_record_says_which_number_was_given_and_still_holds_when_that_has_changed() -> None:
-    one = record.make(
-        NATIONAL.aid,
-        REFERRAL,
-        fields={},
-        calendars=CALENDARS,
-        status="in force",
-        made_at="2026-11-27T15:05",
-        numbers={1: "North Glen: Front door, 01632 960 001"},
-    )
+    one = referral(numbers={1: "North Glen: Front door, 01632 960 001"})
     said = record_text.as_text(NATIONAL.aid, one)
     assert "front door for where the child lives. North Glen: Front door, 01632 960 001.\n2. Closed, or no" in said
     assert verdict(record.sealed(one)).holds
