@@ -106,8 +106,8 @@
     } catch {
       return; // there is no room
     }
-    const what = rows.length ? `The numbers of ${areaName} now stand` : `${areaName}, of which no number is held, now stands`;
-    place.append(`${what} on every page until you close this tab. `, forgetting(areaName));
+    const what = rows.length ? `The numbers of ${areaName} now stand on every page` : `Every page now says that no number of ${areaName} is held`;
+    place.append(`${what}, until you close this tab. `, forgetting(areaName));
   });
 
   document.addEventListener("click", (event) => {
