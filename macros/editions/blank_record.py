@@ -1,7 +1,7 @@
 """A form to print and fill in by hand: every field with room to write. Nothing on it is sent or kept."""
 
 from decision_aids import record
-from decision_aids.markup import Html, element
+from decision_aids.markup import Html, element, join
 from macros import references, written
 from macros.editions import clauses
 from macros.facts import records
@@ -25,7 +25,8 @@ _PRINTED = (
 def form(place: Place, edition: Edition) -> Html:
     """The content of a form's page below its title."""
     fields = written.inner(edition.value, "fields")
-    rows = [_row(place, word, one) for word, one in fields.items()]
+    asked_by = _asked_by(place, edition)
+    rows = [_row(place, word, one, asked_by.get(word, ())) for word, one in fields.items()]
     role = written.line(edition.value, "filled_by")
     cited = dict.fromkeys(text for one in fields.values() for text in written.lines(one, "cites"))
     return element(
@@ -62,19 +63,36 @@ def _always_last() -> tuple[Html, ...]:
     return tuple(_cells(one.label, (only, one.help), _space(_ROOM[one.type])) for one in record.OWN)
 
 
-def _row(place: Place, word: str, field: written.Value) -> Html:
+def _asked_by(place: Place, edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Titles of the aids in force that ask for each field of a form; none for a field that over half of them ask for.
+
+    Paper does not choose what to ask, as an aid does, so whoever fills it in has to see what the rest is for.
+    """
+    found: dict[str, list[str]] = {}
+    aids = [one for one in place.register.of_kind("aid") if one.value["form"] == edition.item]
+    asking = [one for one in aids if place.register.in_force(one.item, place.today) == one]
+    for one in asking:
+        kept = [outcome["record"] for outcome in written.inner(one.value, "outcomes").values() if "record" in outcome]
+        words = dict.fromkeys(word for record in kept for key in ("must", "may") for word in written.lines(record, key))
+        for word in words:
+            found.setdefault(word, []).append(one.title)
+    return {word: tuple(titles) for word, titles in found.items() if 2 * len(titles) <= len(asking)}
+
+
+def _row(place: Place, word: str, field: written.Value, asked_by: tuple[str, ...]) -> Html:
     choices = written.lines(field, "choices")
     boxes = [element("li", element("span", "☐ ", aria_hidden="true"), one) for one in choices]
     space = element("ul", *boxes, class_="boxes") if choices else _space(_ROOM[str(field["type"])])
-    return _cells(written.line(field, "label"), _hints(place, field), space, anchor=word)
+    return _cells(written.line(field, "label"), _hints(place, field, asked_by), space, anchor=word)
 
 
-def _hints(place: Place, field: written.Value) -> tuple[object, ...]:
-    """What a person should know before filling in a field: help, who fills it, what it is taken from, how long."""
+def _hints(place: Place, field: written.Value, asked_by: tuple[str, ...]) -> tuple[object, ...]:
+    """What to know before filling in a field: help, which aids ask for it, who fills it, its source, its length."""
     role, taken_from = written.line(field, "filled_by"), written.line(field, "prefilled_from")
     most = field.get("most_words")
     return (
         written.line(field, "help"),
+        element("span", "Only for: ", join((element("em", one) for one in asked_by), ", ")) if asked_by else None,
         element("span", "Filled in by ", references.link(place, role, file="roles"), ".") if role else None,
         element("span", "Taken from ", references.link(place, taken_from, file=""), ".") if taken_from else None,
         f"At most {most} words." if most else None,

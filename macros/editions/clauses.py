@@ -11,13 +11,14 @@ from schemas.register import Edition
 
 # A document of fewer clauses can be seen whole, so a list of its parts would only stand in the way.
 _ENOUGH_FOR_A_LIST = 6
+_OF_A_CLAUSE = 3
 
 
 def document(place: Place, edition: Edition) -> tuple[Html, tuple[Heading, ...]]:
     """The content of a document's page below its title, and the headings in it."""
-    clauses = written.inner(edition.value, "clauses")
     text, headings = grouped(place, edition, "What it says")
-    contents = _contents(edition) if len(clauses) >= _ENOUGH_FOR_A_LIST else None
+    of_clauses = [one for one in headings if one.level == _OF_A_CLAUSE]
+    contents = _contents(of_clauses) if len(of_clauses) >= _ENOUGH_FOR_A_LIST else None
     return join((opening(place, edition), contents, text)), headings
 
 
@@ -50,14 +51,14 @@ def grouped(place: Place, edition: Edition, first: str) -> tuple[Html, tuple[Hea
         headings.append(Heading(id=f"part..{number}", title=under))
         made.append(element("h2", under, id=f"part..{number}"))
         for word in words:
-            headings.append(Heading(id=word, title=called(clauses[word], word), level=3))
+            headings.append(Heading(id=word, title=called(clauses[word], word), level=_OF_A_CLAUSE))
             made.append(parts.section(place, edition, word, clauses[word], said=parts.words(clauses[word])))
     return join(made), tuple(headings)
 
 
-def _contents(edition: Edition) -> Html:
-    clauses = written.inner(edition.value, "clauses")
-    rows = [element("li", element("a", called(one, word), href=f"#{word}")) for word, one in clauses.items()]
+def _contents(headings: list[Heading]) -> Html:
+    """The list of clauses in the order in which they stand on the page, which a source's own groups may change."""
+    rows = [element("li", element("a", one.title, href=f"#{one.id}")) for one in headings]
     return element(
         "details", element("summary", f"All {len(rows)} clauses held"), element("ul", *rows), class_="contents"
     )

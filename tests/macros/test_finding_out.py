@@ -203,3 +203,24 @@ def test_a_checklist_names_a_statement_without_a_title_by_its_place(made: Made) 
     text = page(made, "east-sussex/section-11-standards/self-audit/").text
     assert "<legend>Statement 2</legend>" in text
     assert "Leadership shown" not in text
+
+
+def test_the_list_of_a_documents_clauses_goes_as_the_page_does(made: Made) -> None:
+    for uri in ("south-east/data-sharing-protocol/", "england/lawful-bases/", "east-sussex/learning-framework/"):
+        listed, _, below = page(made, uri).text.partition('<details class="contents">')[2].partition("</details>")
+        leads_to = re.findall(r'href="#([^"]+)"', listed)
+        stands = [one for one in re.findall(r' id="([^"]+)"', below) if one in leads_to]
+        assert len(leads_to) > 6
+        assert stands == leads_to
+
+
+def test_a_national_document_counts_its_clauses_in_the_order_in_which_they_are_read(made: Made) -> None:
+    documents = [one.item for one in made.register.of_kind("document") if one.publisher == "england"]
+    counted = {
+        uri: numbers
+        for uri in (f"{item}/" for item in documents)
+        if (numbers := re.findall(r'class="clause__number">(\d+)</a>', page(made, uri).text))
+    }
+    assert len(counted) > 10
+    for uri, numbers in counted.items():
+        assert [int(one) for one in numbers] == list(range(1, len(numbers) + 1)), uri

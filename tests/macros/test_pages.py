@@ -337,6 +337,14 @@ def test_the_blank_record_has_room_for_every_field_of_the_form(made: Made) -> No
         assert label in shown.replace("&#x27;", "'")
 
 
+def test_the_blank_record_says_of_a_field_that_few_aids_ask_for_which_they_are(made: Made) -> None:
+    """Who told the Secretary of State concerns nobody who shared a worry; why they shared concerns everybody."""
+    rows = dict(re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page(made, "england/record-of-a-decision/").text, re.DOTALL))
+    assert "Only for: Notify a serious incident" in words(rows["government-and-ofsted-told"])
+    assert "Only for: Do I need consent? , Level of need , Worried about a child" in words(rows["agreement-from"])
+    assert all("Only for" not in words(rows[one]) for one in ("reason", "what-shared", "told-family", "advice-from"))
+
+
 @pytest.mark.parametrize(("publisher", "held"), [("west-sussex", True), ("rotherham", False), ("east-midlands", False)])
 def test_an_area_without_a_front_door_says_so_and_whom_to_ring_instead(
     made: Made, publisher: str, *, held: bool
