@@ -72,7 +72,7 @@ def _asked_by(place: Place, edition: Edition) -> dict[str, tuple[str, ...]]:
     aids = [one for one in place.register.of_kind("aid") if one.value["form"] == edition.item]
     asking = [one for one in aids if place.register.in_force(one.item, place.today) == one]
     for one in asking:
-        kept = [outcome["record"] for outcome in written.inner(one.value, "outcomes").values() if "record" in outcome]
+        kept = [written.one(outcome, "record") for outcome in written.inner(one.value, "outcomes").values()]
         words = dict.fromkeys(word for record in kept for key in ("must", "may") for word in written.lines(record, key))
         for word in words:
             found.setdefault(word, []).append(one.title)
