@@ -44,6 +44,8 @@ ASKED = "information-request-received"
         ("east-midlands/deadlines#visit-report", 1, "working-week", "after", "assurance-visit-ended"),
         ("east-midlands/deadlines#visit-information-set", 1, "month", "before", "visit-window-opens"),
         ("england/deadlines#answer-a-freedom-of-information-request", 20, "working-day", "after", ASKED),
+        # The Information Commissioner's page on the right of access: one month from the day of receipt.
+        ("england/deadlines#answer-a-request-for-own-information", 1, "month", "after", ASKED),
     ],
 )
 def test_a_deadline_is_as_long_as_its_source_has_it(address: str, count: int, unit: str, key: str, event: str) -> None:
