@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from decision_aids import model, read_alone, several, states
+from decision_aids import indicative, model, read_alone, several, states
 from decision_aids.model import Aid, Deadline, Json
 from schemas.addresses import find
 from schemas.checks import links
@@ -243,6 +243,7 @@ def _problems(register: Register, edition: Edition) -> Iterator[Problem]:
     yield from _facts_that_do_not_fit(register, edition)
     yield from _record_fields_unknown(register, edition)
     yield from _dates_of_references(register, edition)
+    yield from indicative.problems(edition)
     yield from read_alone.problems(edition, _form(register, edition), _deadlines(register, edition))
     if not routes:
         yield from _cycles(edition)

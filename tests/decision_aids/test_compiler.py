@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from decision_aids import compiler, model, read_alone, several
+from decision_aids import compiler, indicative, model, read_alone, several
 from schemas import register
 from schemas.checks import links
 from schemas.problems import as_text
@@ -124,6 +124,44 @@ def test_each_mistake_in_an_aid_is_said_in_its_own_words_at_its_own_place(name: 
     assert (found, said) == (None, EXPECTED[name])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This does not meet the threshold.",
+        "It doesn’t meet the local authority's threshold.",
+        "The threshold is not met.",
+        "The threshold for help has not been reached.",
+        "The child is below the section 17 threshold.",
+        "Thresholds not met.",
+        "It fails to reach the threshold.",
+    ],
+)
+def test_no_outcome_of_a_current_aid_decides_that_a_threshold_is_not_met(said: str, tmp_path: Path) -> None:
+    assert of_outcome(said, tmp_path, "effective_from: 2026-01-01") == {"decides-on-a-threshold"}
+    source = "effective_from: null\nheld_as_source: {source: soon, printed: 2013-11, note: Old., replaced_by: Ask.}"
+    assert of_outcome(said, tmp_path / "source", source) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The threshold for help may be met.",
+        "Ring, whatever you think of a threshold.",
+        "You need not wait, and the threshold is not yours to weigh.",
+        "Ask what is offered under the threshold document.",
+        "Do not meet the family first, and read the threshold document.",
+    ],
+)
+def test_an_outcome_may_name_a_threshold(said: str, tmp_path: Path) -> None:
+    assert of_outcome(said, tmp_path, "effective_from: 2026-01-01") == set()
+
+
+def of_outcome(said: str, tmp_path: Path, dates: str) -> set[str]:
+    """The codes that come of an aid one of whose outcomes says this."""
+    text = SOUND.replace("effective_from: 2026-01-01", dates).replace("do: Ring now.", f'do: "{said}"')
+    return {one.code for one in compiled(tmp_path, text)[1]}
+
+
 def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
     # Each question and each of the two outcomes is one state, for no table reads an answer.
     assert compiled(tmp_path / "most", of_questions(compiler.MOST_STATES - 2))[1] == ()
@@ -136,7 +174,7 @@ def test_an_aid_too_large_to_walk_on_paper_is_refused(tmp_path: Path) -> None:
 def test_every_code_that_the_compiler_can_give_has_a_file_that_provokes_it() -> None:
     codes = {
         node.value.value
-        for module in (compiler, read_alone, several)
+        for module in (compiler, indicative, read_alone, several)
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8")))
         if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant)
     }
