@@ -59,9 +59,8 @@ def _rows(edition: Edition) -> list[list[object]]:
 def problems(register: Register, day: str) -> Iterator[Problem]:
     """Signatures that are missing, left out, given twice or dated before there was anything to sign, as on a day.
 
-    And agreement that is not said, or said of a day to come. A draft, a withdrawn and a historic edition are not asked
-    for signatures. One that is agreed and starts later is: the day comes by
-    itself.
+    And agreement that is not said, or said of a day to come, as publication can be. A draft, a withdrawn and a
+    historic edition are not asked for signatures. One that is agreed and starts later is: the day comes by itself.
     """
     for held in register.items.values():
         for edition in held:
@@ -70,6 +69,7 @@ def problems(register: Register, day: str) -> Iterator[Problem]:
             if edition.dates.counts:
                 yield from _dropped(register, edition)
                 yield from _in_the_future(edition, day)
+            yield from _published_later(edition, day)
             yield from _twice(edition)
             yield from _too_early(edition)
             yield from _not_agreed(register, edition, day)
@@ -118,6 +118,19 @@ def _in_the_future(edition: Edition, day: str) -> Iterator[Problem]:
             code="agreed-in-the-future",
             sentence=f"This edition is said to be agreed on {agreed}, and that day is still to come.",
             fix="Write agreed: null until it is agreed, or correct the day.",
+        )
+
+
+def _published_later(edition: Edition, day: str) -> Iterator[Problem]:
+    published = edition.dates.published
+    if published > day:
+        yield edition.reading.problem(
+            ("published",),
+            code="published-in-the-future",
+            sentence=f"This edition is said to be published on {published}, and that day is still to come.",
+            fix="Write published: null until it is published, or correct the day.",
+            # Nothing is decided by it, and whoever asks as at a day long gone meets all that was published since.
+            severity="warning",
         )
 
 
