@@ -66,6 +66,8 @@ OWN: tuple[Asked, ...] = (
         type="line",
     ),
 )
+#: The status of an edition that is held as a source, in the words of a record.
+HISTORIC = "historic"
 #: Where it says how a disagreement goes on; empty where no such aid is in force.
 ROUTE = "route"
 
@@ -412,6 +414,7 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
     kept: Callable[[str, str, int], Aid | str] | None = None,
     *,
     day: str = "",
+    standing: Callable[[Aid, str], str] | None = None,
 ) -> Verdict:
     """Replay a record on its own edition, and say what today's edition would say.
 
@@ -423,6 +426,8 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
         kept: gives the compiled aid of an item, edition and revision as it was published, or a sentence that says why
             it cannot. It is asked when the edition as it stands now is not the one that the record was made with.
         day: the day that counts as today, as an ISO date; a record from a later day is refused. Empty asks for none.
+        standing: gives the status in words that an edition had on a day by the dates held now, empty where that is not
+            known. Dates can change after a record was made, so another status is told of and refuses nothing.
 
     """
     try:
@@ -453,6 +458,12 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
         "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when.",
         f"Replayed on {named}: the answers still lead to {record['outcome']}.",
     ]
+    was_then = standing(own, made) if standing else ""
+    if was_then and was_then != record["status"]:
+        found.append(
+            f"It says that its edition was {record['status']} on {deadlines.day_in_words(made)}. By the dates held now "
+            f"it was {was_then}. Either a date was changed since, or the record is not as it was made."
+        )
     if _calendars(own, record["outcome"], calendars) != record["calendars"]:
         found.append(
             "Its dates were worked out with an earlier table of bank holidays, so they were not compared again."
@@ -500,6 +511,9 @@ def _differences(own: Aid, record: Mapping[str, Any], calendars: Mapping[str, An
     ):
         if again.get(key) != record.get(key):
             yield f"Replayed, the {what} not what the record says."
+    # Unlike any other status this one is no matter of dates: it is part of what was compiled.
+    if (record["status"] == HISTORIC) != own.historic:
+        yield "Replayed, the status is not what the record says."
     if not _same_deadlines(again["deadlines"], record["deadlines"], dates=same_calendars):
         yield "Replayed, the deadlines are not what the record says."
 

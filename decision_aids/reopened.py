@@ -37,7 +37,9 @@ def respond(file: bytes, day: str, fetched: Mapping[str, Any]) -> dict[str, str]
     """
     site = _Site(day, fetched)
     try:
-        verdict = record.verify(file, site.edition, site.today, site.calendars, site.kept, day=day)
+        verdict = record.verify(
+            file, site.edition, site.today, site.calendars, site.kept, day=day, standing=site.standing
+        )
         shown = join((_said(verdict), _words(record.read(file), site) if verdict.holds else None))
     except _Needed as path:
         return {"needs": str(path)}
@@ -71,6 +73,13 @@ class _Site:
         instead = (bundle or {}).get("around", {}).get("use_instead") or {}
         other = str(instead.get("path", "")).strip("/")
         return self.today(other) if other and other != aid else None
+
+    def standing(self, aid: Aid, day: str) -> str:
+        """The status in words that an edition had on a day, or empty where it is not held here any more."""
+        item = self._file(f"api/v1/{aid.aid}.json") or {"editions": []}
+        bundle = self._bundle(aid.aid, aid.edition)
+        held = next((one for one in item["editions"] if one["edition"] == aid.edition), None)
+        return str(bundle["around"]["words"][_status(held["timeline"], day)]) if bundle and held else ""
 
     def kept(self, aid: str, name: str, revision: int) -> Aid | str:
         """A revision as it was published, or why it cannot be had."""

@@ -4,6 +4,7 @@ from decision_aids import model, record, surroundings
 from decision_aids.held import Held
 from decision_aids.model import Aid
 from decision_aids.record import Verdict
+from schemas.history import editions
 from schemas.publication import published
 from schemas.publication.kept import CannotRead
 
@@ -39,4 +40,10 @@ def verdict(folder: Held, data: bytes, day: str) -> Verdict:
         except (KeyError, TypeError, AttributeError):
             return f"{named} was compiled by another version of Handrail, and this one cannot run it."
 
-    return record.verify(data, edition, current, surroundings.every_calendar(folder.register), kept, day=day)
+    def standing(aid: Aid, on: str) -> str:
+        held = folder.register.items.get(aid.aid, ())
+        one = next((one for one in held if one.name == aid.edition), None)
+        return editions.WORDS[folder.register.status(one, on)] if one else ""
+
+    calendars = surroundings.every_calendar(folder.register)
+    return record.verify(data, edition, current, calendars, kept, day=day, standing=standing)

@@ -10,6 +10,7 @@ import pytest
 from decision_aids import engine, record, reopened, replaying, surroundings
 from decision_aids.compiler import Compiled
 from macros.building import Made
+from schemas.history import editions
 from tests.decision_aids import shipped
 from tests.macros.conftest import TODAY
 
@@ -28,7 +29,7 @@ def saved(one: Compiled, **changed: Any) -> bytes:  # noqa: ANN401 - a forger ma
         answers,
         fields={},
         calendars=surroundings.calendars(shipped.everything().register, one),
-        status="in force",
+        status=editions.WORDS[shipped.everything().register.status(one.edition, TODAY)],
         made_at=f"{TODAY}T15:05",
     )
     return record.sealed({**made, **changed})
@@ -71,6 +72,28 @@ def test_a_changed_byte_is_told_and_nothing_of_it_is_shown_as_a_record(site: dic
     assert "Keep the file" in html
     assert "record__text" not in html
     assert fetched == []
+
+
+def test_a_status_that_the_edition_did_not_have_that_day_is_told_at_home_and_in_the_page(site: dict[str, Any]) -> None:
+    file = saved(NATIONAL, status="superseded")
+    at_home = replaying.verdict(shipped.everything(), file, TODAY)
+    html, _ = shown(site, file)
+    said = [unescape(one) for one in SENTENCE.findall(html)]
+    assert said == list(at_home.found)
+    (told,) = (one for one in said if "superseded" in one)
+    assert told.startswith("It says that its edition was superseded on ")
+    assert told.endswith(
+        "By the dates held now it was in force. Either a date was changed since, or the record is not as it was made."
+    )
+
+
+@pytest.mark.parametrize(("aid", "status"), [(shipped.NATIONAL, "historic"), (shipped.FLOWCHART, "in force")])
+def test_a_record_that_takes_a_historic_edition_for_a_current_one_or_the_other_way_round_is_refused(
+    site: dict[str, Any], aid: str, status: str
+) -> None:
+    html, _ = shown(site, saved(shipped.aid(aid), status=status))
+    assert "Replayed, the status is not what the record says." in html
+    assert "record__text" not in html
 
 
 def test_a_forged_record_whose_seal_fits_is_found_by_its_replay(site: dict[str, Any]) -> None:
