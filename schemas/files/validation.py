@@ -31,6 +31,16 @@ Error = Any
 
 # More words than this are a list to look up, not to read through.
 _FEW = 8
+# What word processors put in a hyphen's place, and what each is.
+_LIKE_A_HYPHEN = {
+    "\N{HYPHEN}": "a typographer's hyphen",
+    "\N{NON-BREAKING HYPHEN}": "a hyphen that keeps a line together",
+    "\N{FIGURE DASH}": "a dash",
+    "\N{EN DASH}": "a dash",
+    "\N{EM DASH}": "a dash",
+    "\N{HORIZONTAL BAR}": "a dash",
+    "\N{MINUS SIGN}": "a minus sign",
+}
 _NOTHING_KNOWN: Registry[Any] = Registry()
 _NOT_ALLOWED = "not allowed"
 _UNEXPECTED = re.compile(r"\((.*) (?:was|were) unexpected\)", re.DOTALL)
@@ -243,11 +253,17 @@ def _as_written(word: object) -> str:
 
 
 def _wrong_form(reading: Reading, path: Path, error: Error) -> Iterator[Problem]:
+    # A shown line with such a sign looks right, so the sign is named.
+    sign = next((sign for sign in error.instance if sign in _LIKE_A_HYPHEN), "")
+    plain = error.instance.translate(dict.fromkeys(map(ord, _LIKE_A_HYPHEN), "-"))
+    form = {word: error.schema[word] for word in ("format", "pattern") if word in error.schema}
+    meant = sign and _Validator(form, format_checker=FormatChecker()).is_valid(plain)
+    named = f": “{sign}” is {_LIKE_A_HYPHEN[sign]}, and not the hyphen of a keyboard" if sign else ""
     yield reading.problem(
         path,
         code="wrong-form",
-        sentence=f"{subject(path, start=True)} is not written in the form it should have.",
-        fix=f"What is expected: {described(error.schema, error.validator)}.",
+        sentence=f"{subject(path, start=True)} is not written in the form it should have{named}.",
+        fix=f"Write it as {plain}." if meant else f"What is expected: {described(error.schema, error.validator)}.",
     )
 
 

@@ -161,6 +161,48 @@ CASES: dict[str, tuple[dict[str, Any], str, tuple[str, int, int, str, str]]] = {
             "What is expected: a day that is in the calendar, as year, month and day, such as 2025-04-01.",
         ),
     ),
+    "a date with dashes that only look like hyphens": (
+        CONTACT,
+        "title: x\nagreed: 2025\N{EN DASH}03\N{EN DASH}18\n",
+        (
+            "wrong-form",
+            2,
+            9,
+            (
+                "`agreed` is not written in the form it should have: “\N{EN DASH}” is a dash, and not the hyphen of a "
+                "keyboard."
+            ),
+            "Write it as 2025-03-18.",
+        ),
+    ),
+    "a month with a minus sign": (
+        CONTACT,
+        "title: x\nedition: 2025\N{MINUS SIGN}04\n",
+        (
+            "wrong-form",
+            2,
+            10,
+            (
+                "`edition` is not written in the form it should have: “\N{MINUS SIGN}” is a minus sign, and not the "
+                "hyphen of a keyboard."
+            ),
+            "Write it as 2025-04.",
+        ),
+    ),
+    "a date with a dash in which more is wrong": (
+        CONTACT,
+        "title: x\nagreed: 18\N{EM DASH}03\N{EM DASH}2025\n",
+        (
+            "wrong-form",
+            2,
+            9,
+            (
+                "`agreed` is not written in the form it should have: “\N{EM DASH}” is a dash, and not the hyphen of a "
+                "keyboard."
+            ),
+            "What is expected: a day that is in the calendar, as year, month and day, such as 2025-04-01.",
+        ),
+    ),
     "a key in another form": (
         CONTACT,
         "title: x\nfrom: {UP: a}\n",
