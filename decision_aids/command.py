@@ -25,6 +25,7 @@ from decision_aids import (
     replaying,
     surroundings,
 )
+from decision_aids.command_line import COULD_NOT_RUN, DAY, Parser, day
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
@@ -32,7 +33,7 @@ from schemas import problems
 from schemas.history import editions
 from schemas.register import Register
 
-FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
+FINE, WRONG = 0, 1
 MOST_ANSWERS = record.LARGEST
 
 
@@ -58,16 +59,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _parser() -> Parser:
+    common = Parser(add_help=False)
     common.add_argument("--data", type=Path, default=Path("data"), help="the data folder (data)")
-    common.add_argument("--as-at", metavar="DAY", help="the day that counts as today, such as 2026-11-22")
+    common.add_argument("--as-at", type=day, metavar="DAY", help=f"the day that counts as today, such as {DAY}")
     common.add_argument("--json", action="store_true", help="print JSON")
-    parser = argparse.ArgumentParser(prog="decision-aids", description="Prove, run and verify decision aids.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = Parser(prog="decision-aids", description="Prove, run and verify decision aids.", allow_abbrev=False)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
-    def command(name: str, short: str, long: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[common], help=short, description=long)
+    def command(name: str, short: str, long: str) -> Parser:
+        return commands.add_parser(name, parents=[common], help=short, description=long, allow_abbrev=False)
 
     prove = command(
         "prove",
@@ -76,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         "expected results. With --mutate, plant faults and see that they are noticed. Exits with 1 where a rule is "
         "broken or nothing was looked at.",
     )
-    prove.add_argument("aid", nargs="?", help="one aid, such as england/share-information; all when left out")
+    prove.add_argument(
+        "aid", metavar="AID", nargs="?", help="one aid, such as england/share-information; all when left out"
+    )
     prove.add_argument("--mutate", action="store_true", help="plant faults too, and show which are caught")
     prove.add_argument("--expected", type=Path, help="the tables of expected results (tests/decision_aids/expected)")
     prove.set_defaults(run=_prove)
@@ -86,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "Answer an aid's questions from a file and print where that leads: the next question, or the outcome with its "
         "actions, contacts and deadlines.",
     )
-    run.add_argument("aid", help="the aid, such as england/share-information")
+    run.add_argument("aid", metavar="AID", help="the aid, such as england/share-information")
     run.add_argument("--edition", help="the edition; the one in force when left out")
     run.add_argument("--answers", required=True, help="a JSON file of question to answer, or - for standard input")
     run.add_argument("--start", metavar="MOMENT", help="when the events happened, such as 2026-11-22T15:05")
@@ -96,8 +99,8 @@ def _parser() -> argparse.ArgumentParser:
         "write an aid for another engine",
         "Write an aid as decision tables that another engine can run, on standard output.",
     )
-    export.add_argument("form", choices=["dmn"], help="dmn: the OMG's decision tables, version 1.3")
-    export.add_argument("aid", help="the aid, such as england/share-information")
+    export.add_argument("form", metavar="FORM", choices=["dmn"], help="dmn: the OMG's decision tables, version 1.3")
+    export.add_argument("aid", metavar="AID", help="the aid, such as england/share-information")
     export.add_argument("--edition", help="the edition; the one in force when left out")
     export.set_defaults(run=_export)
     differs = command(
@@ -105,8 +108,8 @@ def _parser() -> argparse.ArgumentParser:
         "what a new edition of an aid changes",
         "Name the smallest situations in which two editions of an aid differ in outcome, deadline or contact.",
     )
-    differs.add_argument("old", help="the older edition, such as england/share-information/2026-11")
-    differs.add_argument("new", help="the newer edition")
+    differs.add_argument("old", metavar="OLD", help="the older edition, such as england/share-information/2026-11")
+    differs.add_argument("new", metavar="NEW", help="the newer edition")
     differs.set_defaults(run=_impact)
     verify = command(
         "verify",
@@ -114,20 +117,14 @@ def _parser() -> argparse.ArgumentParser:
         "See that a saved record is whole and unaltered, follow its answers again in the edition it was made with, and "
         "say what today's edition says. No file is changed.",
     )
-    verify.add_argument("record", type=Path, help="the record's file")
+    verify.add_argument("record", metavar="RECORD", type=Path, help="the record's file")
     verify.set_defaults(run=_verify)
     return parser
 
 
 def today(asked: argparse.Namespace) -> str:
     """The day that counts as today: the one asked for, else the clock's."""
-    if asked.as_at is None:
-        return datetime.now(UTC).astimezone().date().isoformat()
-    try:
-        moment = deadlines.read_moment(asked.as_at)
-    except deadlines.CannotWorkOut:
-        raise CannotRunError(f"--as-at {asked.as_at} is not a day. Write it as 2026-11-22.", COULD_NOT_RUN) from None
-    return moment.day.isoformat()
+    return str(asked.as_at or datetime.now(UTC).astimezone().date().isoformat())
 
 
 def load(folder: Path) -> Held:

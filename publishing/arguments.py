@@ -1,19 +1,15 @@
-"""What can be typed after ``arrangements``, and what a person is told who typed something else."""
+"""What can be typed after ``arrangements``."""
 
 import argparse
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
+from decision_aids.command_line import DAY, Parser, day
 from publishing import due, listing, new_edition, showing
-from publishing.cannot_run import COULD_NOT_RUN
-from schemas.problems import nearest
 
 Handler = Callable[[argparse.Namespace], int]
 
-DAY = "2026-11-22"
 #: The furthest that ``due`` looks ahead, in days: a hundred years.
 FURTHEST = 36_525
 _AHEAD = re.compile(r"([0-9]{1,6})(d?|w)")
@@ -57,48 +53,6 @@ write into the lock what was published on what day. Where there is an error, not
 
 The JSON is one object: day, refused (true or false), new [{"address", "title", "revision", "digest", "effective_from",
 "reason", "touched"}], records (addresses that are not as they were last noted) and problems, as check prints them."""
-
-# What argparse says, and what a person is told in its place.
-_SAID = (
-    (r"the following arguments are required: (.+)", "Something is missing: {0}."),
-    (r"unrecognized arguments: (.+)", "{0} means nothing here."),
-    (r"argument (\S+): expected one argument", "{0} needs a value after it."),
-    (r"argument (\S+): not allowed with argument (\S+)", "{0} and {1} cannot be asked for together."),
-    (r"argument (\S+): (.+)", "{0}: {1}"),
-)
-_NO_COMMAND = re.compile(r"argument COMMAND: invalid choice: '?(.+?)'? \(choose from")
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in a sentence, and where to read more."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with the code for *could not run*."""
-        self.exit(COULD_NOT_RUN, f"{in_words(message)} Run {self.prog} --help to read what can be asked.\n")
-
-
-def in_words(message: str) -> str:
-    """What argparse has to say, as a person would say it."""
-    asked = _NO_COMMAND.match(message)
-    if asked:
-        near = nearest(asked[1], COMMANDS)
-        return f"There is no command {asked[1]}." + (f" Did you mean {near}?" if near else "")
-    for pattern, words in _SAID:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return words.format(*found.groups())
-    return f"{message[:1].upper()}{message[1:]}."
-
-
-def day(text: str) -> str:
-    """An ISO date as it was typed."""
-    try:
-        found = date.fromisoformat(text).isoformat()
-    except ValueError:
-        found = ""
-    if found != text:
-        raise argparse.ArgumentTypeError(f"{text} is not a day. Write it as {DAY}.")
-    return text
 
 
 def ahead(text: str) -> int:

@@ -85,7 +85,6 @@ def test_answers_that_do_not_fit_are_refused_with_what_would(
         (["run", "england/share-informtion"], 1, "Did you mean england/share-information?"),
         (["run", shipped.NATIONAL, "--edition", "2026-10"], 1, "Did you mean 2026-11?"),
         (["run", shipped.NATIONAL, "--as-at", "2026-11-21"], 1, "No edition of england/share-information is in force"),
-        (["run", shipped.NATIONAL, "--as-at", "tomorrow"], 2, "Write it as 2026-11-22."),
         (["run", shipped.NATIONAL, "--start", "teatime"], 1, "--start teatime"),
     ],
 )
@@ -246,3 +245,31 @@ def test_two_editions_that_differ_are_told_apart_by_situations_in_words_and_as_j
     assert "situations that end otherwise, each with as few answers as can be." in said
     told = json.loads(impact(capsys, *two, "--json")[1])
     assert set(told[0]) == {"answers", "words", "differs", "was", "now", "ends"}
+
+
+# What was typed, and what is said before the way to the help.
+SLIPS: dict[str, tuple[list[str], str]] = {
+    "no command": ([], "Something is missing: COMMAND."),
+    "a misspelt command": (["prov"], "There is no command prov. Did you mean prove?"),
+    "nothing to run": (["run"], "Something is missing: AID, --answers."),
+    "no file to verify": (["verify"], "Something is missing: RECORD."),
+    "one edition to compare": (["impact", "england/consent/2026-11"], "Something is missing: NEW."),
+    "a form that is none": (["export", "bpmn", "england/consent"], "FORM cannot be bpmn. There is: dmn."),
+    "an option without its value": (["run", "england/consent", "--answers"], "--answers needs a value after it."),
+    "an option that is none": (["prove", "--mutant"], "--mutant means nothing here."),
+    "a day that is none": (["prove", "--as-at", "2026-02-30"],
+                           "--as-at: 2026-02-30 is not a day. Write it as 2026-11-22."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_what_is_asked_is_told_in_a_sentence_and_no_usage(
+    slip: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, sentence = SLIPS[slip]
+    with pytest.raises(SystemExit, match="2"):
+        main(asked)
+    said = capsys.readouterr()
+    words, _, help_ = said.err.partition(" Run decision-aids")
+    assert (said.out, words) == ("", sentence)
+    assert help_.endswith("--help to read what can be asked.\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from decision_aids import command_line
 from publishing import arguments, command, due
 from publishing.command import main
 
@@ -53,8 +54,8 @@ def test_a_slip_is_told_in_a_sentence(slip: str, capsys: pytest.CaptureFixture[s
 
 
 def test_whatever_else_the_parser_says_is_still_a_sentence() -> None:
-    assert arguments.in_words("not allowed") == "Not allowed."
-    both = arguments.in_words("argument --json: not allowed with argument --annotations")
+    assert command_line.in_words("not allowed") == "Not allowed."
+    both = command_line.in_words("argument --json: not allowed with argument --annotations")
     assert both == "--json and --annotations cannot be asked for together."
 
 
@@ -241,7 +242,7 @@ def test_without_a_day_today_is_the_clocks(monkeypatch: pytest.MonkeyPatch, tmp_
     folder = spoilt(tmp_path / "data")
     main(["due", "--data", str(folder)])
     (day,) = asked
-    assert arguments.day(day) == day
+    assert command_line.day(day) == day
 
 
 def run(asked: list[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
