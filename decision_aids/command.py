@@ -276,7 +276,17 @@ def _show_proof(results: Sequence[Mapping[str, Any]], unmatched: Sequence[str]) 
 
 
 def _no_aid(folder: Held, word: str) -> str:
-    return f"There is no aid {word}. {engine.nearest(word, sorted({one.aid.aid for one in folder.aids}))}"
+    return f"There is no aid {word}. {_meant(word, sorted({one.aid.aid for one in folder.aids}))}"
+
+
+def _meant(address: str, known: Sequence[str]) -> str:
+    """The known address most like one, or what there is: its publisher's own, and where nobody holds any, everything."""
+    near = problems.nearest_address(address, known)
+    if near:
+        return f"Did you mean {near}?"
+    publisher = address.partition("/")[0]
+    own = [one for one in known if one.partition("/")[0] == publisher]
+    return f"There are: {', '.join(own or known)}."
 
 
 def _choose(folder: Held, aid: str, edition: str | None, day: str) -> Compiled:
@@ -463,7 +473,7 @@ def _edition(folder: Held, address: str) -> Aid:
     item, _, name = address.rpartition("/")
     if item not in {one.aid.aid for one in folder.aids}:
         known = [one.edition.address for one in folder.aids]
-        raise CannotRunError(f"There is no edition {address} of an aid. {engine.nearest(address, known)}")
+        raise CannotRunError(f"There is no edition {address} of an aid. {_meant(address, known)}")
     return _choose(folder, item, name, "").aid
 
 

@@ -69,7 +69,7 @@ def _every(register: Register, names: Sequence[str]) -> None:
     held = {*register.publishers, *register.items, *(one.address for found in register.items.values() for one in found)}
     for name in (one.partition("#")[0] for one in names):
         if name not in held:
-            near = problems.nearest(name, held)
+            near = (problems.nearest_address if "/" in name else problems.nearest)(name, held)
             raise _Unknown(f"There is no {name}. {f'Did you mean {near}?' if near else 'See arrangements list.'}")
 
 

@@ -22,7 +22,7 @@ from schemas.addresses import find
 from schemas.checks import names
 from schemas.files import amending, reading, writing
 from schemas.history import drafting, editions, parts
-from schemas.problems import Problem, nearest
+from schemas.problems import Problem, nearest_address
 from schemas.register import Edition, Register
 
 _BEGIN = 8  # signs of a day up to its month and the hyphen
@@ -146,7 +146,7 @@ def _no_item(held: Register, item: str, *, pinned: bool) -> str:
             f"{item.partition('#')[0]} is a file of records. It has no editions: "
             "add new details with their first day under dated."
         )
-    near = nearest(item, held.items)
+    near = nearest_address(item, held.items)
     fix = f"Did you mean {near}?" if near else "Run arrangements list to see them all."
     return f"There is no item {item}. {fix}"
 

@@ -48,7 +48,7 @@ from schemas import kinds
 from schemas.addresses import Address, find
 from schemas.checks import links
 from schemas.history import editions, parts
-from schemas.problems import nearest
+from schemas.problems import nearest, nearest_address
 from schemas.publication import published
 from schemas.register import Edition, Record, Register, Value, part
 
@@ -103,7 +103,8 @@ def _refuse_what_is_not_there(today: Register, address: Address, text: str) -> N
         return
     whole = today.items.get(address.of_item)
     if whole is None:
-        near = nearest(address.of_item, (*today.items, *(f"{one.address.of_item}" for one in today.records.values())))
+        everything = (*today.items, *(one.address.of_item for one in today.records.values()))
+        near = nearest_address(address.of_item, everything)
         raise CannotRun(f"There is no item {address.of_item}. {_did_you_mean(near)}")
     if address.edition and address.edition not in {one.name for one in whole}:
         near = nearest(address.edition, (one.name for one in whole))
@@ -284,7 +285,7 @@ def _of_records(register: Register, address: Address, text: str, day: str, known
     where = f"{address.of_item}#"
     held = [one for named, one in register.records.items() if named.startswith(where)]
     if not held:
-        near = nearest(address.of_item, {one.address.of_item for one in register.records.values()})
+        near = nearest_address(address.of_item, {one.address.of_item for one in register.records.values()})
         raise CannotRun(f"There is no file {address.of_item}. {_did_you_mean(near)}")
     if not address.part:
         return {

@@ -19,7 +19,7 @@ from publishing.impact import before
 from schemas.addresses import find
 from schemas.checks import signatures
 from schemas.history import editions
-from schemas.problems import nearest
+from schemas.problems import nearest_address
 from schemas.publication import published
 from schemas.register import Edition, Register
 
@@ -67,7 +67,7 @@ def _edition(register: Register, item: str, name: str | None) -> Edition:
     whole = address.of_item if address else item
     held = register.items.get(whole)
     if held is None or address is None:
-        near = nearest(item, register.items)
+        near = nearest_address(item, register.items)
         raise CannotRun(f"There is no {item}. {f'Did you mean {near}?' if near else 'See arrangements list.'}")
     named = name or address.edition
     if not named:

@@ -89,6 +89,33 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return plain[close[0]] if close else None
 
 
+def nearest_address(text: str, known: Iterable[str]) -> str | None:
+    """The nearest known address is near in each of its parts: who misspells an item does not mistake its publisher.
+
+    Given an address, or its last part alone, and the addresses that would have been right; returned the nearest, or
+    `None` when nothing is near. A beginning that ends at a hyphen is near: `share` is meant for `share-information`.
+    """
+    within: dict[str, list[str]] = {}
+    for one in sorted(set(known)):
+        folder, _, word = one.rpartition("/")
+        within.setdefault(folder, []).append(word)
+    where, _, last = text.rpartition("/")
+    if not where:
+        meant = _near_or_begun(last, [word for words in within.values() for word in words])
+        return next((f"{folder}/{meant}" for folder, words in within.items() if meant in words), None)
+    found: str | None = where
+    if where not in within:
+        alike = [one for one in within if one.count("/") == where.count("/")]
+        found = nearest_address(where, alike) if "/" in where else nearest(where, alike)
+    meant = _near_or_begun(last, within[found]) if found else None
+    return f"{found}/{meant}" if meant else None
+
+
+def _near_or_begun(word: str, known: Iterable[str]) -> str | None:
+    words = sorted(known)
+    return nearest(word, words) or next((one for one in words if one.startswith(f"{word}-")), None)
+
+
 def _levelled(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")
 

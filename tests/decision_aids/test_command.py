@@ -83,6 +83,8 @@ def test_answers_that_do_not_fit_are_refused_with_what_would(
     ("arguments", "code", "said"),
     [
         (["run", "england/share-informtion"], 1, "Did you mean england/share-information?"),
+        (["run", "england/share"], 1, "Did you mean england/share-information?"),
+        (["run", "rotherham/%%%"], 1, "There are: rotherham/"),
         (["run", shipped.NATIONAL, "--edition", "2026-10"], 1, "Did you mean 2026-11?"),
         (["run", shipped.NATIONAL, "--as-at", "2026-11-21"], 1, "No edition of england/share-information is in force"),
         (["run", shipped.NATIONAL, "--start", "teatime"], 1, "--start teatime"),

@@ -269,6 +269,9 @@ REFUSALS = {
         "north-glen/information-sharing-agrement", f"Did you mean {AGREEMENT}?", 2),
     "an item like none that is held": (
         "zzz/%%%", "There is no item zzz/%%%. Run arrangements list to see all that is held.", 2),
+    "an item like none that its publisher holds": (
+        "north-glen/nothing", "There is no item north-glen/nothing. Run arrangements list to see all that is held.", 2),
+    "an item by the beginning of its name": ("england/share", "Did you mean england/share-information?", 2),
     "an edition that is nearly held": (
         f"{AGREEMENT}/2025-05", f"There is no edition 2025-05 of {AGREEMENT}. Did you mean 2025-04?", 2),
     "an edition like none that is held": (
@@ -279,7 +282,7 @@ REFUSALS = {
         "north-glen/contacts#front-dor",
         "There is no front-dor in north-glen/contacts. Did you mean north-glen/contacts#front-door?", 2),
     "a file of records that is not there": (
-        "rotherham/contacts", "There is no file rotherham/contacts. Did you mean", 2),
+        "rotherham/contacts", "There is no file rotherham/contacts. Run arrangements list to see all that is held.", 2),
     "what is no address": (
         "north-glen", "north-glen is not an address. Write publisher/item, such as east-midlands/", 2),
 }  # fmt: skip

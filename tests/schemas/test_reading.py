@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.files.reading import Reading, read
-from schemas.problems import Problem, as_annotations, as_json, as_text, in_order, nearest
+from schemas.problems import Problem, as_annotations, as_json, as_text, in_order, nearest, nearest_address
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "invalid" / "reading"
@@ -463,3 +463,34 @@ def test_a_very_long_line_is_shown_around_its_mistake() -> None:
 )
 def test_the_nearest_known_word_is_offered_and_none_where_none_is_near(word: str, meant: str | None) -> None:
     assert nearest(word, ["telephone", "effective_from", "title"]) == meant
+
+
+HELD = (
+    "england/consent",
+    "england/share-information",
+    "england/share-information/2026-11",
+    "north-glen/which-level",
+    "north-glen/agreement/2025-04",
+    "south-glen/agreement/2024-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("england/share", "england/share-information"),
+        ("england/share-informtion", "england/share-information"),
+        ("englnd/consent", "england/consent"),
+        ("england/share/2026-11", "england/share-information/2026-11"),
+        ("north-glen/agrement/2025-05", "north-glen/agreement/2025-04"),
+        ("which-level", "north-glen/which-level"),
+        # What a publisher does not hold is not looked for under another one, however alike the whole address is.
+        ("north-glen/consent", None),
+        ("north-glen/nothing", None),
+        ("england/inform", None),
+        ("zzz/%%%", None),
+        ("%%%", None),
+    ],
+)
+def test_the_nearest_address_is_near_in_each_of_its_parts(typed: str, meant: str | None) -> None:
+    assert nearest_address(typed, HELD) == meant
