@@ -280,7 +280,7 @@ def _no_aid(folder: Held, word: str) -> str:
 
 
 def _meant(address: str, known: Sequence[str]) -> str:
-    """The known address most like one, or what there is: its publisher's own, and where nobody holds any, everything."""
+    """The known address most like one, or what there is: of its publisher, or of all where it has none."""
     near = problems.nearest_address(address, known)
     if near:
         return f"Did you mean {near}?"
