@@ -215,3 +215,22 @@ def test_nothing_is_agreed_on_a_day_to_come(lines: str, day: str, said: bool) ->
 )
 def test_what_begins_by_its_dates_alone_is_told_beforehand(lines: str, said: bool) -> None:  # noqa: FBT001 - a column of cases
     assert ("not-agreed" in told(lines, day="2025-03-31")) is said
+
+
+@pytest.mark.parametrize(
+    ("published", "begins", "day", "said"),
+    [
+        ("2036-03-20", "2025-04-01", "2026-11-22", True),
+        ("2026-11-23", "2026-11-01", "2026-11-22", True),
+        ("2026-11-22", "2026-11-01", "2026-11-22", False),
+        # Planned: on its first day or before it, and only a day after that is a slip.
+        ("2027-03-20", "2027-04-01", "2026-11-22", False),
+        ("2027-04-01", "2027-04-01", "2026-11-22", False),
+        ("2037-03-20", "2027-04-01", "2026-11-22", True),
+        # The past day that is asked about came before all this.
+        ("2026-03-20", "2026-04-01", "2026-01-15", False),
+    ],
+)
+def test_what_has_begun_was_not_published_on_a_day_to_come(published: str, begins: str, day: str, said: bool) -> None:  # noqa: FBT001 - a column of cases
+    lines = f"agreed: 2025-03-01\npublished: {published}\neffective_from: {begins}"
+    assert ("published-in-the-future" in told(lines, day=day)) is said
