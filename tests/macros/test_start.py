@@ -37,6 +37,16 @@ def test_every_area_has_a_start_page_with_every_situation(made: Made) -> None:
             assert text(one.value["title"]) in page(made, f"{word}/start/").text
 
 
+def test_a_worry_about_an_adult_who_works_with_children_leads_to_the_designated_officer(made: Made) -> None:
+    """Domain C: what concerns the LADO goes its own way, and the adult is not told first."""
+    (one,) = (one for one in situations(made) if one.address.part == "adult-who-works-with-children")
+    for word in ("west-sussex", "rotherham", "east-sussex"):
+        said = unfolded(page(made, f"{word}/start/").text, one)
+        for words in ("designated officer", "today", "Do not question the adult or the child", "do not tell the adult"):
+            assert words in said
+        assert 'href="tel:999"' in said
+
+
 def test_a_region_is_no_area_that_a_child_lives_in(made: Made) -> None:
     assert area.path(made.register, "south-east") == ""
     assert "south-east/start/" not in {one.uri for one in made.pages}
