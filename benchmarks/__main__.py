@@ -38,7 +38,7 @@ from tests.browser.chromium import ARGUMENTS, ChromiumMissingError, chromium
 from tests.browser.server import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from benchmarks.figures import Row
 
@@ -75,20 +75,30 @@ def main() -> int:
 
 def _of_the_register(runs: int, only: list[str]) -> list[Row]:
     """The rows that need neither a site nor a browser; they come first, before the machine is warm from building."""
-    measures = {
-        "Reading and checking a register": register_speed.measure,
-        "Proof of large aids": proof_scale.measure,
-        "Building the site": site_speed.measure,
+    measures: dict[str, Callable[[], list[Row]]] = {
+        "Reading and checking a register": lambda: register_speed.measure(runs),
+        "Proof of large aids": lambda: proof_scale.measure(runs),
+        "Building the site": lambda: site_speed.measure(runs),
     }
+    return _each(measures, only)
+
+
+def _each(measures: Mapping[str, Callable[[], list[Row]]], only: list[str]) -> list[Row]:
+    """Every row, each measure apart, so that one that fails leaves the others standing.
+
+    The whole takes about an hour, so each row is told as it comes: whoever has to stop keeps what there is.
+    """
     rows: list[Row] = []
     for name, measure in measures.items():
         if not _wanted(name, only):
             continue
         print(f"{name} …", file=sys.stderr)
         try:
-            rows += measure(runs)
-        except NotMeasured as why:
-            rows.append(figures.not_measured(name, str(why)))
+            found = measure()
+        except (NotMeasured, BrowserError) as why:
+            found = [figures.not_measured(name, str(why))]
+        print(figures.table(found), file=sys.stderr, flush=True)
+        rows += found
     return rows
 
 
@@ -97,9 +107,8 @@ def _wanted(name: str, only: list[str]) -> bool:
 
 
 def _measured(folder: Path, runs: int, only: list[str]) -> list[Row]:
-    """Every row, each measure apart, so that one that fails leaves the others standing."""
+    """The rows of a served site in a browser."""
     program = chromium()
-    rows: list[Row] = []
     with serve(folder) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
         school, slow = network.SCHOOL, network.STAIRWELL
@@ -129,15 +138,7 @@ def _measured(folder: Path, runs: int, only: list[str]) -> list[Row]:
             "States proved a second": lambda: proof_speed.measure(runs),
             "One step of the engine": lambda: advance_speed.measure(runs),
         }
-        for name, measure in measures.items():
-            if not _wanted(name, only):
-                continue
-            print(f"{name} …", file=sys.stderr)
-            try:
-                rows += measure()
-            except (NotMeasured, BrowserError) as why:
-                rows.append(figures.not_measured(name, str(why)))
-    return rows
+        return _each(measures, only)
 
 
 if __name__ == "__main__":
