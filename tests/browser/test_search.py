@@ -49,6 +49,27 @@ def test_a_synonym_or_abbreviation_finds_what_it_stands_for(reader: Reader, word
     assert any(expected in one for one in search(opened(reader), words))
 
 
+@pytest.mark.parametrize("scrolled", [0, 900])
+def test_on_a_phone_what_is_typed_is_seen_below_999_and_the_last_result_can_be_come_to(
+    reader: Reader, scrolled: int
+) -> None:
+    """999 stayed in sight on top of the box, and the list ended below the window."""
+    page = reader.open("/about/")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("scrolled => scrollTo(0, scrolled)", scrolled)
+    page.evaluate("document.querySelector('label.md-header__button[for=__search]').click()")
+    assert search(page, "consent")
+    in_sight = """css => {
+      const box = document.querySelector(css).getBoundingClientRect();
+      const middle = box.left + box.width / 2;
+      return [box.top + 4, box.bottom - 4].every(y => document.elementFromPoint(middle, y)?.closest(css));
+    }"""
+    assert page.evaluate(in_sight, "[data-md-component=search-query]")
+    assert page.evaluate(in_sight, ".emergency__now a")
+    below = "document.querySelector('.md-search__scrollwrap').getBoundingClientRect().bottom - innerHeight"
+    assert page.evaluate(below) <= 1
+
+
 # The other words and letters of terms, typed from the lists of terms, and the letter under which the glossary has each.
 @pytest.mark.parametrize(
     ("words", "letter"),
