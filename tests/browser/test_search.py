@@ -112,6 +112,8 @@ def test_the_other_words_of_a_term_find_it_among_the_first_ten(reader: Reader, w
         ("lives with a friend's family", "/england/situations/#lives-with-others"),
         ("host family", "/england/situations/#lives-with-others"),
         ("teacher", "/england/roles/#teacher"),
+        ("s47", "/england/situations/#hurt-or-not-safe"),
+        ("CME", "/england/situations/#worried-not-sure"),
         ("LADO", "/england/situations/#adult-who-works-with-children"),
         ("allegation", "/england/situations/#adult-who-works-with-children"),
         ("position of trust", "/england/situations/#adult-who-works-with-children"),
