@@ -25,7 +25,7 @@ from decision_aids import (
     replaying,
     surroundings,
 )
-from decision_aids.command_line import COULD_NOT_RUN, DAY, Parser, day
+from decision_aids.command_line import COULD_NOT_RUN, DAY, FINE, WRONG, Parser, day
 from decision_aids.compiler import Compiled
 from decision_aids.held import Held
 from decision_aids.model import Action, Aid
@@ -33,7 +33,6 @@ from schemas import problems
 from schemas.history import editions
 from schemas.register import Register
 
-FINE, WRONG = 0, 1
 MOST_ANSWERS = record.LARGEST
 
 

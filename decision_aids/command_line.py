@@ -10,7 +10,8 @@ from typing import NoReturn
 
 from schemas.problems import nearest
 
-COULD_NOT_RUN = 2
+#: How a command ends.
+FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
 DAY = "2026-11-22"
 
 # What argparse says, and what a person is told in its place.

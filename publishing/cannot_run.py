@@ -1,6 +1,6 @@
 """Why a command could not do what was asked, in words for whoever asked."""
 
-FINE, WRONG, COULD_NOT_RUN = 0, 1, 2
+from decision_aids.command_line import COULD_NOT_RUN
 
 
 class CannotRun(Exception):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from decision_aids import checking
+from decision_aids.command_line import COULD_NOT_RUN, FINE, WRONG
 from macros import days
 from publishing import (
     arguments,
@@ -28,7 +29,7 @@ from publishing import (
     shown,
     sign_off,
 )
-from publishing.cannot_run import COULD_NOT_RUN, FINE, WRONG, CannotRun
+from publishing.cannot_run import CannotRun
 from schemas import problems, register
 from schemas.publication import published
 from schemas.register import Register

@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from decision_aids.command_line import COULD_NOT_RUN, FINE
 from decision_aids.resolved import resolved
 from decision_aids.strictness import Strictness
 from schemas import problems
@@ -14,8 +15,6 @@ from schemas.comparing.comparison import Comparison, Difference, Field, Prose, R
 from schemas.comparing.rewording import Words
 from schemas.history import editions
 from schemas.register import Edition, Register
-
-FINE, COULD_NOT_RUN = 0, 2
 
 _WIDTH = 100
 _HOW = {comparison.ADDED: "New here", comparison.REMOVED: "Taken out", comparison.CHANGED: "Changed"}

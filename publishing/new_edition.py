@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from decision_aids.command_line import FINE, WRONG
 from macros import days
-from publishing.cannot_run import FINE, WRONG, CannotRun
+from publishing.cannot_run import CannotRun
 from schemas import digest, kinds, problems, register
 from schemas.addresses import find
 from schemas.checks import names

@@ -39,11 +39,12 @@ from dataclasses import replace
 from typing import Any
 
 from decision_aids import html, surroundings
+from decision_aids.command_line import WRONG
 from macros import days, references
 from macros.editions.called import in_words
 from macros.facts import deadline_table
 from publishing import origins
-from publishing.cannot_run import WRONG, CannotRun
+from publishing.cannot_run import CannotRun
 from schemas import kinds
 from schemas.addresses import Address, find
 from schemas.checks import links

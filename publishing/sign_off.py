@@ -6,6 +6,7 @@ It puts together what other rooms say of the edition and holds no rule of its ow
 from collections.abc import Iterator
 
 from decision_aids.checking import Checked
+from decision_aids.command_line import WRONG
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
 from macros import days, references, written
@@ -14,7 +15,7 @@ from macros.facts import records
 from macros.place import Place
 from macros.time import comparisons, timeline
 from publishing import aid_to_sign, paper
-from publishing.cannot_run import WRONG, CannotRun
+from publishing.cannot_run import CannotRun
 from publishing.impact import before
 from schemas.addresses import find
 from schemas.checks import signatures

@@ -86,6 +86,16 @@ def test_only_decision_aids_load_the_page_script(copy: Path, site: Path) -> None
     assert "england/share-information/index.html" in loading
 
 
+def test_every_module_of_a_page_gives_way_to_its_words_on_a_slow_line(site: Path) -> None:
+    modules = [
+        tag
+        for file in site.rglob("*.html")
+        for tag in re.findall(r'<(?:script type="module"|link rel="modulepreload")[^>]*>', file.read_text("utf-8"))
+    ]
+    assert len(modules) > 100
+    assert [tag for tag in modules if 'fetchpriority="low"' not in tag] == []
+
+
 def test_the_page_for_wrong_addresses_shows_the_emergency_numbers_in_its_own_words(site: Path) -> None:
     content = (site / "404.html").read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
     assert 'href="tel:999"' in content
