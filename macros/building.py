@@ -82,7 +82,7 @@ class Made:
     def search_sorts(self) -> list[str]:
         """The sorts of pages that a search can be narrowed to, those that some page is of."""
         found = {one.sort for one in self.pages if one.searched}
-        return [sort for sort in (pages.NUMBERS, *pages.SORTS.values(), pages.FACTS) if sort in found]
+        return [sort for sort in (pages.SITUATIONS, pages.NUMBERS, *pages.SORTS.values(), pages.FACTS) if sort in found]
 
     @cached_property
     def clock(self) -> str:

@@ -268,10 +268,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if _run.command == "serve":
         return
-    from macros import finished, offline, runtime  # noqa: PLC0415 - read afresh, see above
+    from macros import finished, offline, runtime, search_index  # noqa: PLC0415 - read afresh, see above
 
     site, made = Path(config.site_dir), _made(config)
     _shorten(site / "search" / "search_index.json", made)
+    search_index.stand_before(site)
     aids = [one.uri for one in made.pages if one.aid]
     aids += [one.uri for one in made.assets if one.uri.endswith("/aid.json") and not one.uri.startswith("api/")]
     folder, _ = runtime.by_digest(made.engine)
@@ -297,8 +298,10 @@ def _shorten(file: Path, made: Made) -> None:
     from macros import search_index  # noqa: PLC0415 - read afresh, see above
 
     names = search_index.names(made.register)
-    index = search_index.answering(json.loads(file.read_bytes()), search_index.called(made.register))
-    index = search_index.answering(index, search_index.termed(made.register), "terms")
+    index = search_index.term_by_term(json.loads(file.read_bytes()), made.register, _today())
+    index = search_index.answering(index, search_index.called(made.register))
+    after = {**search_index.termed(made.register), **search_index.opened(made.register)}
+    index = search_index.answering(index, after, "terms")
     shorter = search_index.fitted(index, names, search_index.MOST)
     file.write_bytes(search_index.as_json(shorter or index))
     if shorter is None:

@@ -40,6 +40,8 @@ SORTS: Mapping[str, str] = {
     "standards": "Standards",
 }
 NUMBERS = "Numbers to ring"
+#: Also in content/assets/narrow.js, which begins what it shows of them with what to do first.
+SITUATIONS = "What has happened"
 # What these hold is what no longer holds, whenever it was written down.
 _OF_THE_PAST = frozenset({"superseded-statements", "coverage"})
 # What these hold has no dates of its own, so it is of the past where none of its publisher's editions holds any more.
@@ -152,7 +154,7 @@ def _of_publisher(register: Register, word: str, today: str) -> Iterator[Page]:
             summary=summary,
             headings=headings,
             in_menu=one.in_menu,
-            sort=FACTS,
+            sort=SITUATIONS if one.kind == "situations" else FACTS,
             outdated=one.kind in past or records.only_printed(register, one.kind, word, today),
         )
 

@@ -7,12 +7,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from decision_aids.markup import text
 from macros import written
+from macros.facts import records
+from macros.start import listed
 from schemas.addresses import read
-from schemas.register import Register
+from schemas.register import Record, Register
 
 #: The most bytes of an index as it is sent, compressed the way hosts do.
 MOST = 390_000
@@ -24,10 +27,14 @@ Called = Mapping[str, tuple[str, ...]]
 #: The words by which the records on a page are looked for, by the address of the page.
 Names = Mapping[str, tuple[str, ...]]
 
+_OURS = "assets/finding.js"
+_THEIRS = "assets/javascripts/workers/search.*.min.js"
 # What each step keeps of a page's text where even its first sentences are too many, in characters.
 _LENGTHS = (4000, 2000, 1000, 500, 250, 0)
 # What every page of an edition says of itself, by the anchor: nobody looks for one page by it.
 _OF_ITSELF = ("#page..editions", "#provenance")
+# The other words as the page of situations has them: the index holds them in a field of their own.
+_ALSO = re.compile(rf"<p>{listed.ALSO}.*?</p>", re.DOTALL)
 # Where one sentence of an index's text ends and another begins.
 _BETWEEN = re.compile(r"<[^>]*>|(?<=[.?!])\s+")
 
@@ -46,28 +53,71 @@ def names(register: Register) -> Names:
 
 
 def called(register: Register) -> Called:
-    """The other words of every situation, contact and role, by what they are to lead to.
-
-    A situation's lead to it and to the aid that it opens first, so that who types *data breach* has that aid at once.
-    """
+    """The other words of every situation, contact and role, by what they are to lead to."""
     found: dict[str, list[str]] = {}
     for kind in ("situations", "contacts", "roles"):
         for one in register.records_of(kind):
-            opened = [read(each).of_item for each in written.lines(one.value, "opens")[:1]]
-            aids = [f"{item}/" for item in opened if register.items[item][0].kind == "aid"]
-            for place in (one.address.path, *aids):
-                found.setdefault(place, []).extend(written.lines(one.value, "also"))
+            found.setdefault(one.address.path, []).extend(written.lines(one.value, "also"))
+    return {place: tuple(dict.fromkeys(words)) for place, words in found.items() if words}
+
+
+def opened(register: Register) -> Called:
+    """The other words of every situation, by the aid that it opens first.
+
+    Who types *data breach* has that aid after the situation, which says first what to do now and whom to ring.
+    """
+    found: dict[str, list[str]] = {}
+    for one in register.records_of("situations"):
+        first = [read(each).of_item for each in written.lines(one.value, "opens")[:1]]
+        for item in (item for item in first if register.items[item][0].kind == "aid"):
+            found.setdefault(f"{item}/", []).extend(written.lines(one.value, "also"))
     return {place: tuple(dict.fromkeys(words)) for place, words in found.items() if words}
 
 
 def termed(register: Register) -> Called:
-    """The title, abbreviation and other words of every term, by its letter in the glossary."""
-    found: dict[str, list[str]] = {}
+    """The title, abbreviation and other words of every term, by its place in the glossary."""
+    found: dict[str, tuple[str, ...]] = {}
     for one in register.records_of("terms"):
-        title, page = written.line(one.value, "title"), one.address.path.partition("#")[0]
-        more = (title, written.line(one.value, "short"), *written.lines(one.value, "also"))
-        found.setdefault(f"{page}#letter..{title[0].upper()}", []).extend(word for word in more if word)
-    return {place: tuple(dict.fromkeys(words)) for place, words in found.items()}
+        more = (written.line(one.value, "title"), written.line(one.value, "short"), *written.lines(one.value, "also"))
+        found[one.address.path] = tuple(word for word in more if word)
+    return found
+
+
+def term_by_term(index: Mapping[str, Any], register: Register, today: str) -> dict[str, Any]:
+    """An index in which each term of a long glossary is a part of its own, in place of the letter that it stands under.
+
+    Whoever looks for an abbreviation is led to it, and not to the top of the twenty other terms of a letter.
+    """
+    held: dict[str, list[Record]] = {}
+    for one in register.records_of("terms"):
+        held.setdefault(one.address.path.partition("#")[0], []).append(one)
+    docs: list[Entry] = []
+    for entry in index["docs"]:
+        page, _, letter = entry["location"].partition("#letter..")
+        if not letter:
+            docs.append(entry)
+            continue
+        for one in held.get(page, ()):
+            title, short = written.line(one.value, "title"), written.line(one.value, "short")
+            if title[0].upper() == letter:
+                given = records.details(one, today)
+                name = str(text(f"{title} ({short})" if short else title))
+                said = _joined([text(given.note), text(written.line(given.value, "means"))])
+                docs.append({**entry, "location": one.address.path, "title": name, "text": said})
+    return {**index, "docs": docs}
+
+
+def stand_before(site: Path) -> None:
+    """Put what mends a search and orders its answers at the head of the theme's worker, in a finished site.
+
+    Raises:
+        FileNotFoundError: the theme has no such worker any more, or our part is not in the site.
+
+    """
+    ours = site / _OURS
+    theirs = next(site.glob(_THEIRS), site / _THEIRS)
+    theirs.write_bytes(b"\n".join((ours.read_bytes(), theirs.read_bytes())))
+    ours.unlink()
 
 
 def answering(index: Mapping[str, Any], by: Called, field: str = "also") -> dict[str, Any]:
@@ -81,7 +131,10 @@ def answering(index: Mapping[str, Any], by: Called, field: str = "also") -> dict
     for place, some in by.items():
         words.setdefault(place if place in held else place.partition("#")[0], {}).update(dict.fromkeys(some))
     docs = [
-        {**one, field: ", ".join(words[one["location"]])} if one["location"] in words else one for one in index["docs"]
+        {**one, field: ", ".join(words[one["location"]]), "text": _ALSO.sub("", one["text"])}
+        if one["location"] in words
+        else one
+        for one in index["docs"]
     ]
     return {**index, "docs": docs}
 

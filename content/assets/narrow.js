@@ -5,7 +5,10 @@ const results = document.querySelector(".md-search-result__list");
 const scroll = results?.closest(".md-search__scrollwrap");
 const narrow = document.querySelector("[data-narrow]");
 const said = narrow?.querySelector("[data-narrowed]");
+const meant = narrow?.querySelector("[data-meant]");
 const none = narrow?.querySelector("[data-none]");
+// Of these the words say first what to do, wherever in them is what was looked for.
+const SITUATIONS = "What has happened";
 let follow = () => {};
 
 /** Look at what is found from now on. The theme's script has to be there. */
@@ -61,9 +64,10 @@ if (results && scroll && narrow && said) {
 
   follow = () => {
     // The theme tells of each answer of its search; the first ten results are drawn by then.
-    Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[] }} */ one) => {
+    Reflect.get(window, "component$")?.subscribe((/** @type {{ ref: Element, items?: unknown[], meant?: string }} */ one) => {
       if (one.ref !== results.parentElement || !one.items) return;
       expected = one.items.length;
+      if (meant) meant.textContent = one.meant ? `Searched for: ${one.meant}.` : "";
       // On a phone the search covers the numbers to ring, so whoever finds nothing is given them here.
       if (none instanceof HTMLElement) none.hidden = expected > 0 || !query?.value.trim();
       void all();
@@ -88,9 +92,50 @@ if (results && scroll && narrow && said) {
     },
     true,
   );
+  /**
+   * A way to a result is named for what it leads to and no more: a listener who goes through them hears these names. Its
+   * words stand below it, from the first that was looked for; the style sheet shows three lines.
+   * @param {Element} link
+   */
+  const shorten = (link) => {
+    const article = link.querySelector("article");
+    if (!article) return;
+    const named = "h1, h2, .md-search-result__icon, .md-search-result__of, .md-search-result__terms";
+    const [tags, hit, words] = [article.querySelector(".md-tags"), document.createElement("div"), document.createElement("div")];
+    hit.className = "md-search-result__hit md-typeset";
+    words.className = "md-search-result__teaser";
+    words.append(...[...article.childNodes].filter((one) => one !== tags && !(one instanceof Element && one.matches(named))));
+    const all = tags?.textContent?.includes(SITUATIONS) ? [] : [...words.childNodes];
+    const marked = all.findIndex((one) => one instanceof Element && (one.matches("mark") || one.querySelector("mark")));
+    for (const one of all.slice(0, Math.max(marked, 0))) one.remove();
+    article.setAttribute("role", "presentation"); // or the way would have no name at all
+    link.replaceWith(hit);
+    hit.append(link, words, ...(tags ? [tags] : []));
+  };
+
+  /**
+   * Of a page whose part answers, the theme draws a way to its top and below it one to the part. They become one, to the
+   * part, which is named for it and then for its page: nobody in a hurry looks for the words on a long page.
+   * @param {Element} result
+   */
+  const lead = (result) => {
+    const [page, part] = result.querySelectorAll(":scope > a");
+    const name = part?.querySelector("h2");
+    if (page && name) {
+      const of = document.createElement("p");
+      of.className = "md-search-result__of";
+      of.textContent = page.querySelector("h1")?.textContent ?? "";
+      name.after(of);
+      const tags = page.querySelector(".md-tags");
+      if (tags && !part.querySelector(".md-tags")) of.after(tags);
+      page.remove();
+    }
+    for (const link of result.querySelectorAll("a:not(.md-search-result__hit > a)")) shorten(link);
+  };
   // The theme leaves what it found to the arrows; Tab comes to it as well. It calls the tags of each result a way to
   // navigate, which they are not.
   new MutationObserver(() => {
+    for (const one of results.children) lead(one);
     for (const one of results.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
     for (const one of results.querySelectorAll("nav:not([role])")) one.setAttribute("role", "presentation");
   }).observe(results, { childList: true });

@@ -8,8 +8,8 @@ from macros.place import Place
 from macros.start import situation
 from schemas.register import Record
 
-# The national list is for every area; an area's own begins with its numbers.
-_ALSO = "People also say: "
+#: Before the other words of a situation, which its page has last.
+ALSO = "People also say: "
 
 
 def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
@@ -22,11 +22,12 @@ def page(place: Place) -> tuple[Html, tuple[Heading, ...]]:
 
 def _situation(place: Place, record: Record, spoken: subjects.Spoken) -> Html:
     also = written.lines(record.value, "also")
+    # The national list is for every area; an area's own begins with its numbers.
     area = "" if place.register.publishers[place.publisher]["tier"] == "national" else place.publisher
     return element(
         "section",
         element("h2", record.value["title"], id=record.address.part),
         situation.answer(place, record, area, spoken),
-        element("p", _ALSO, ", ".join(also), ".", class_="terms__also") if also else None,
+        element("p", ALSO, ", ".join(also), ".", class_="terms__also") if also else None,
         class_="clause",
     )

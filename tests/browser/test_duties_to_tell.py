@@ -62,6 +62,6 @@ def test_whoever_searches_for_the_word_of_the_girl_has_the_duty_in_two_steps(rea
     found = search(page, "cut")
     place = next(place for place, one in enumerate(found) if one.endswith("#girl-was-cut"))
     assert place < 3
-    page.locator(".md-search-result__item:visible > a").nth(place).click()
+    page.locator(".md-search-result__item:visible > .md-search-result__hit > a").nth(place).click()
     page.wait_for_url("**/england/situations/**#girl-was-cut")
     expect(page.locator("main")).to_contain_text("you must also tell the police yourself: ring 101")

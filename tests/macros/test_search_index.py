@@ -117,16 +117,16 @@ def test_the_names_of_a_page_are_the_abbreviations_and_other_words_of_what_it_ho
     assert all(word == word.strip() for words in known.values() for word in words)
 
 
-def test_what_people_call_it_leads_to_the_situation_and_to_the_aid_that_it_opens_first(made: Made) -> None:
-    called = search_index.called(made.register)
-    for place in ("england/situations/#information-astray", "england/data-breach/"):
-        assert "data breach" in called[place]
+def test_what_people_call_it_leads_to_the_situation_and_after_it_to_the_aid_that_it_opens_first(made: Made) -> None:
+    called, opened = search_index.called(made.register), search_index.opened(made.register)
+    assert "data breach" in called["england/situations/#information-astray"]
+    assert "data breach" in opened["england/data-breach/"]
+    assert "data breach" not in opened["england/worried-about-a-child/"]
     assert "out of hours" in called["england/contacts/#police-non-emergency"]
-    assert "data breach" not in called["england/worried-about-a-child/"]
     # What somebody's role has to do is no aid: the situation opens a document, and the role itself has the words.
     assert "DSL" in called["england/situations/#my-duties"]
     assert "DSL" in called["england/roles/#safeguarding-lead"]
-    assert "england/published-arrangements/" not in called
+    assert "england/published-arrangements/" not in {*called, *opened}
 
 
 def test_what_people_call_it_is_held_by_the_part_that_answers_or_by_its_page_where_that_is_no_part() -> None:
@@ -161,12 +161,54 @@ def test_a_finished_site_over_the_limit_has_its_index_shortened(
     assert size(json.loads(file.read_bytes())) <= 600
 
 
-def test_a_term_is_looked_for_by_all_that_it_is_called_under_its_letter(made: Made) -> None:
+def test_a_term_is_looked_for_by_all_that_it_is_called_at_its_own_place(made: Made) -> None:
     found = search_index.termed(made.register)
-    assert {"Front door", "first contact", "IFD"} <= set(found["england/terms/#letter..F"])
-    assert {"Necessary, proportionate and relevant", "NP&R"} <= set(found["england/terms/#letter..N"])
-    docs = [{"location": place, "title": "", "text": ""} for place in ("england/terms/#letter..N", "rotherham/terms/")]
+    assert {"Front door", "first contact", "IFD"} <= set(found["england/terms/#front-door"])
+    place = "england/terms/#necessary-proportionate-relevant"
+    assert {"Necessary, proportionate and relevant", "NP&R"} <= set(found[place])
+    docs = [{"location": one, "title": "", "text": ""} for one in (place, "rotherham/terms/")]
     answered = by_place(search_index.answering({"docs": docs}, found, "terms"))
-    assert "NP&R" in answered["england/terms/#letter..N"]["terms"]
+    assert "NP&R" in answered[place]["terms"]
     # A glossary without letters is found as a whole.
     assert "grace period" in answered["rotherham/terms/"]["terms"].lower()
+
+
+def test_each_term_of_a_long_glossary_is_a_part_of_its_own_and_says_where_it_is_only_printed(made: Made) -> None:
+    letter = section("england/terms/#letter..E", "E", "Early help, early years, escalation and what each means")
+    found = by_place(search_index.term_by_term(index(TERMS, letter), made.register, "2026-11-27"))
+    assert "england/terms/#letter..E" not in found
+    assert found["area/terms/"] == TERMS
+    escalation = found["england/terms/#escalation"]
+    assert (escalation["title"], escalation["tags"]) == ("Escalation", letter["tags"])
+    assert "Taking a disagreement" in escalation["text"]
+    early = found["england/terms/#early-help-assessment"]
+    assert early["title"] == "Early help assessment (EHA)"
+    assert early["text"].startswith("<p>As printed in the source, not in force.</p>")
+    assert not any(one["title"].startswith("Front") for one in found.values())
+
+
+def test_a_situation_tells_what_to_do_first_and_not_what_people_call_it() -> None:
+    said = "<p>Ring 999.</p><p>People also say: bruise, hit.</p>"
+    by = {"england/situations/#hurt": ("bruise", "hit")}
+    answered = by_place(search_index.answering(index(section("england/situations/#hurt", "Hurt", said)), by))
+    assert answered["england/situations/#hurt"]["text"] == "<p>Ring 999.</p>"
+    assert answered["england/situations/#hurt"]["also"] == "bruise, hit"
+
+
+def test_what_orders_the_answers_is_one_script_with_the_worker_of_the_theme(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "assets/finding.js", tmp_path / "assets/javascripts/workers/search.1a2b.min.js"
+    theirs.parent.mkdir(parents=True)
+    ours.write_text("ours();")
+    theirs.write_text("theirs();")
+    search_index.stand_before(tmp_path)
+    assert theirs.read_text() == "ours();\ntheirs();"
+    assert not ours.exists()
+
+
+@pytest.mark.parametrize("missing", ["assets/finding.js", "assets/javascripts/workers/search.1a2b.min.js"])
+def test_a_site_in_which_one_of_the_two_is_missing_is_no_site(tmp_path: Path, missing: str) -> None:
+    for one in {"assets/finding.js", "assets/javascripts/workers/search.1a2b.min.js"} - {missing}:
+        (tmp_path / one).parent.mkdir(parents=True)
+        (tmp_path / one).write_text("")
+    with pytest.raises(FileNotFoundError):
+        search_index.stand_before(tmp_path)
