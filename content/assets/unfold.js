@@ -1,17 +1,15 @@
 // What is folded is open on paper, and where a link leads into it. The style sheet sees to both where a browser lets it, and
 // this is for the others.
 
-/** Each part, whether it was open, and the name under which a browser lets only one be. @type {[HTMLDetailsElement, boolean, string][]} */
+/** Each part, and whether it was open. @type {[HTMLDetailsElement, boolean][]} */
 let before = [];
 
 addEventListener("beforeprint", () => {
-  const all = [...document.querySelectorAll("details")];
-  before = all.map((one) => [one, one.open, one.name]);
-  for (const one of all) one.name = "";
-  for (const one of all) one.open = true;
+  before = [...document.querySelectorAll("details")].map((one) => [one, one.open]);
+  for (const [one] of before) one.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const [one, open, name] of before) [one.open, one.name] = [open, name];
+  for (const [one, open] of before) one.open = open;
 });
 addEventListener("hashchange", lead);
 lead();

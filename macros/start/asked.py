@@ -67,7 +67,6 @@ def what(place: Place, area: str = "") -> Html:
                 id=one.address.part,
                 class_="situation__answer",
             ),
-            name="situation",
             class_="situation",
             data_for=" ".join(written.lines(one.value, "for")),
         )

@@ -27,6 +27,16 @@ def test_a_situation_unfolds_without_a_script_into_number_and_aid_for_the_chosen
     expect(shown.locator('a[href="tel:999"]')).to_be_visible()
 
 
+def test_whoever_opens_a_second_situation_reads_on_from_its_title(paper_reader: Reader) -> None:
+    page = paper_reader.open("/")
+    page.set_viewport_size({"width": 320, "height": 640})
+    title = page.get_by_text("A girl has been cut (FGM), or somebody fears that she will be")
+    page.get_by_text("A child may be hurt, or may not be safe today").click()
+    title.click()
+    expect(title).to_be_in_viewport()
+    expect(page.get_by_text("Otherwise ring the front door today, whoever")).to_be_in_viewport()
+
+
 def test_the_numbers_of_a_chosen_area_stay_in_the_panel_until_they_are_forgotten(reader: Reader) -> None:
     page = reader.open("/west-sussex/start/")
     expect(page.locator(".emergency")).to_contain_text(FRONT_DOOR)
