@@ -25,6 +25,8 @@ _ROLES = {
     "early-help": "Early help",
     "family-information": "Family information",
 }
+# What decides whose numbers are rung, where a situation says nothing else.
+_WHERE = "where the child lives"
 
 
 def answer(place: Place, record: Record, area: str, spoken: Spoken) -> Html:
@@ -44,7 +46,7 @@ def answer(place: Place, record: Record, area: str, spoken: Spoken) -> Html:
     return join(
         (
             element("p", one["do"], class_="situation__do"),
-            _numbers(place, written.lines(one, "ring"), area),
+            _numbers(place, written.lines(one, "ring"), area, written.line(one, "where")),
             element("ul", *opened, class_="situation__opens") if opened else None,
             deadline_table.sentence(place, str(addresses.read(deadline, publisher=owner, file="deadlines")))
             if deadline
@@ -54,14 +56,20 @@ def answer(place: Place, record: Record, area: str, spoken: Spoken) -> Html:
     )
 
 
-def _numbers(place: Place, roles: Iterable[str], area: str) -> Html | None:
-    """The numbers of the roles to ring, in their order; a role without a number in the area says what to do instead."""
+def _numbers(place: Place, roles: Iterable[str], area: str, where: str) -> Html | None:
+    """The numbers of the roles to ring, in their order; a role without a number in the area says what to do instead.
+
+    The area is where the child lives. Where something else decides, the last line leads on to the other areas.
+    """
     held = contacts.held(place.register, place.today)
-    rows = [row for role in roles for row in _of_role(place, held, role, area)]
+    rows = [row for role in roles for row in _of_role(place, held, role, area, where or _WHERE)]
+    if rows and area and where:
+        here = place.register.publishers[area]["area"]
+        rows.append(element("li", f"Not {here}? ", _choose(place, f"Choose {where}")))
     return element("ul", *rows, class_="situation__ring") if rows else None
 
 
-def _of_role(place: Place, held: list[contacts.Contact], role: str, area: str) -> list[Html]:
+def _of_role(place: Place, held: list[contacts.Contact], role: str, area: str, where: str) -> list[Html]:
     found = [one for one in held if one["role"] == role and one["telephone"] and _is_of(one, area)]
     if found:
         return [element("li", *_number(one)) for one in found]
@@ -72,9 +80,13 @@ def _of_role(place: Place, held: list[contacts.Contact], role: str, area: str) -
         about = place.register.publishers[area]
         said = "no number is held here. Ring the council and ask for children’s social care."
         return [element("li", name, f"for {about['area']} ", said)] if role in surroundings.AREA_ROLES else []
+    return [element("li", name, _choose(place, f"choose {where}"))]
+
+
+def _choose(place: Place, words: str) -> Html:
+    """A link to the front doors of every area."""
     national = next(word for word, each in place.register.publishers.items() if each["tier"] == "national")
-    link = element("a", "choose where the child lives", href=f"{place.root}{national}/contacts/#front-doors")
-    return [element("li", name, link)]
+    return element("a", words, href=f"{place.root}{national}/contacts/#front-doors")
 
 
 def _is_of(one: contacts.Contact, area: str) -> bool:

@@ -80,6 +80,19 @@ def test_with_no_area_chosen_no_area_s_number_stands_for_everybody(made: Made) -
     assert "choose where the child lives" in start
 
 
+def test_a_worry_about_an_adult_goes_to_the_front_door_for_where_that_adult_works(made: Made) -> None:
+    worry = next(one for one in situations(made) if one.address.part == "adult-who-works-with-children")
+    nowhere = unfolded(home.situations(made.register, made.today, ""), worry)
+    assert "choose where the adult works" in nowhere
+    assert "where the child lives" not in nowhere
+    for word, called in (("west-sussex", "West Sussex"), ("rotherham", "Rotherham")):
+        chosen = unfolded(page(made, f"{word}/start/").text, worry)
+        assert f"Not {called}? <a" in chosen
+        assert "Choose where the adult works" in chosen
+    other = next(one for one in situations(made) if one.address.part == "hurt-or-not-safe")
+    assert "Not West Sussex?" not in unfolded(page(made, "west-sussex/start/").text, other)
+
+
 def test_what_to_open_is_never_historic(made: Made) -> None:
     looked_at = 0
     for one in situations(made):
