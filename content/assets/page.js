@@ -387,6 +387,10 @@ function start(aid) {
       const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
       if (said) said.textContent = done ? "Copied." : "This browser did not allow copying. Select the text and copy it.";
     } else if (what === "print") {
+      // The record alone: the rest of the page is some eight sheets. Whoever prints by the browser's own menu gets all.
+      const page = document.documentElement;
+      addEventListener("afterprint", () => page.removeAttribute("data-printing"), { once: true });
+      page.setAttribute("data-printing", "record");
       print();
     } else if (what === "fill") {
       fill(link);

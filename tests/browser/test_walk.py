@@ -169,6 +169,21 @@ def test_a_lead_leaves_with_a_record_that_verifies(reader: Reader, tmp_path: Pat
     assert json.loads(file.read_text(encoding="utf-8"))["outcome"] == "refer-and-share"
 
 
+def test_a_record_that_is_printed_for_a_file_is_printed_alone(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    fill_record(page)
+    made = page.locator(".record__text").inner_text()
+    # A browser without a screen prints nothing. What would be on paper is seen by its style sheet for paper.
+    page.evaluate("window.print = () => undefined")
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.emulate_media(media="print")
+    assert page.locator("body").inner_text().strip() == made.strip()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#live .outcome")).to_contain_text("Refer to the front door today")
+
+
 def test_a_lead_who_concludes_otherwise_leaves_with_both_and_they_verify(reader: Reader, tmp_path: Path) -> None:
     page = reader.open_live(NATIONAL)
     answer(page, "immediate-danger", "no")
