@@ -118,6 +118,10 @@ def _check(asked: argparse.Namespace) -> int:
         looked = (len(checked.held.register.readings), "file"), (proved, "aid")
         files, aids = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in looked)
         print(f"Read {files}, proved {aids}. Errors: {errors}. Warnings: {len(met) - errors}.")
+        if 0 < errors < len(met):
+            # The warnings between an error and the foot fill a screen.
+            first = problems.in_order(checked.errors)[0]
+            print(f"The errors stand first, above the warnings. Begin at {first.file}:{first.line}:{first.column}.")
         left = len(tuple(checked.held.register.of_kind("aid"))) - proved
         if left:
             print(f"Mend these and check again: {left} of the aids could not be proved before that.")

@@ -28,10 +28,10 @@ def as_written(number: str) -> str:
     """A number is written with the spaces people read it by; one that has its own is left alone.
 
     Grouping by Ofcom's National Telephone Numbering Plan: area codes of 02 have three digits, those of 011x and 01x1
-    and the numbers of 03 and 08 four, the rest five. Quotes that a word processor has bent are no quotes here, and
-    are left out; +44 stands for the first 0 of a number in the United Kingdom.
+    and the numbers of 03 and 08 four, the rest five. Quotes that a word processor has bent, or of which one was
+    forgotten, are no quotes here and are left out; +44 stands for the first 0 of a number in the United Kingdom.
     """
-    number = number.strip("“”„‘’ ")
+    number = number.strip("“”„‘’\"' ")
     if number.startswith("+44"):
         number = "0" + "".join(one for one in number.removeprefix("+44").replace("(0)", "") if one.isdigit())
     if not _ELEVEN_DIGITS.fullmatch(number):

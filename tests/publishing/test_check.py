@@ -201,6 +201,14 @@ def test_who_still_has_mistakes_is_told_how_many_aids_were_not_proved_for_that(
     assert capsys.readouterr().out.endswith(more.format(held))
 
 
+def test_whoever_reads_the_foot_is_told_where_the_errors_stand(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, line = edit(data, CONTACTS, '"01403 229 900"', '01403 229 900"')
+    main(["check", "--data", str(data)])
+    foot = capsys.readouterr().out.splitlines()[-2]
+    assert foot.startswith("The errors stand first, above the warnings. Begin at ")
+    assert f"{CONTACTS}:{line}:" in foot
+
+
 def test_a_folder_that_is_not_there_could_not_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
     assert "--data" in capsys.readouterr().err
