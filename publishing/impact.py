@@ -193,13 +193,33 @@ def _changes(register: Register, compiled: Mapping[str, Compiled], day: str) -> 
         yield from _records(register, publisher)
 
 
+def _as_worded(edition: Edition, *, of_before: bool = False) -> Mapping[str, Any]:
+    """The value of an edition without what each part says of the edition before it: that nothing changed is no change.
+
+    A part that says that it was reworded, moved or the like keeps that, except in the edition `of_before`.
+    """
+
+    def plain(part: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+        if not isinstance(part, dict):
+            return part
+        was = part.get("was")
+        same = isinstance(was, dict) and was.get("relation") == "same"
+        return {key: held for key, held in part.items() if key not in {"was", "change"}} if of_before or same else part
+
+    groups = kinds.PARTS.get(edition.kind, ())
+    return {
+        key: {word: plain(part) for word, part in held.items()} if key in groups and isinstance(held, dict) else held
+        for key, held in edition.value.items()
+    }
+
+
 def _edition(register: Register, edition: Edition, compiled: Compiled | None, day: str) -> Iterator[Change]:
     last = published.current(register, edition)
     address = edition.address
     if last is None:
         draft = not published.is_to_be_published(edition)
         earlier = before(register, edition)
-        parts = of_values(earlier.value, edition.value) if earlier else ()
+        parts = of_values(_as_worded(earlier, of_before=True), _as_worded(edition)) if earlier else ()
         said = f"{address} is {'a draft' if draft else 'new'}"
         starts = edition.dates.effective_from
         said += f", in force from {starts}" if starts and not draft else ""

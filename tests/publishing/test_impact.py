@@ -158,6 +158,18 @@ def test_a_new_edition_is_compared_with_the_one_before(tmp_path: Path) -> None:
     ]
 
 
+def test_a_part_that_says_it_is_the_same_as_before_is_no_difference(tmp_path: Path) -> None:
+    data = glen.made(tmp_path)
+    first = glen.PROTOCOL.replace("saw.\n", "saw.\n    change: {kind: editorial, why: It was asked for.}\n")
+    glen.write(data, first)
+    publish(data, "2026-01-20")
+    new = glen.PROTOCOL.replace("2026-02-01", "2027-02-01").replace("within the week", "within two days")
+    new = new.replace("two days.\n", "two days.\n    was: {clause: visit, relation: reworded}\n")
+    glen.write(data, f"{new}    was: {{clause: record, relation: same}}\n", "2027-02")
+    (change,) = looked_at(data).changes
+    assert change.sentence.endswith("It differs from 2026-02 in effective_from, visit.")
+
+
 def test_an_edition_and_a_record_that_are_gone_are_told(data: Path) -> None:
     (data / "west-sussex" / "threshold-guidance" / "2020.yaml").unlink()
     deadlines = data / "west-sussex" / "deadlines.yaml"
