@@ -251,7 +251,7 @@ def _first_numbers(place: Place) -> Html:
     """999 and the front doors, as the first thing on a page that must not be relied on."""
     return element(
         "ul",
-        *(_contact(one) for one in _with_role(place, EMERGENCY)),
+        *(_contact(one, place) for one in _with_role(place, EMERGENCY)),
         *_of_areas(place, FRONT_DOOR, OUT_OF_HOURS),
         class_="contacts", **_NOT_SEARCHED,
     )
@@ -462,7 +462,7 @@ def _numbers(action: Action, place: Place) -> Html | None:
     if action.contact_role in {FRONT_DOOR, OUT_OF_HOURS}:
         rows = _of_areas(place, action.contact_role)
     elif action.contact or action.contact_role:
-        rows = [_contact(one) for one in _named(action, place)]
+        rows = [_contact(one, place) for one in _named(action, place)]
     else:
         return None
     return element("ul", *(rows or [_elsewhere(place)]), class_="contacts", **_NOT_SEARCHED)
@@ -499,9 +499,9 @@ def _of_areas(place: Place, *roles: str) -> list[Html]:
     """
     held = [one for role in roles for one in _with_role(place, role)]
     if not place.area:
-        return [*map(_contact, held), _elsewhere(place)]
-    near = [_contact(one) for one in held if one["area"] == place.area]
-    far = [_contact(one) for one in held if one["area"] != place.area]
+        return [*(_contact(one, place) for one in held), _elsewhere(place)]
+    near = [_contact(one, place) for one in held if one["area"] == place.area]
+    far = [_contact(one, place) for one in held if one["area"] != place.area]
     others = element("ul", *far, _elsewhere(place), class_="contacts")
     folded = element("details", element("summary", "Another area"), others)
     first = near or [_elsewhere(place, f"{place.area}: ring")]
@@ -538,14 +538,18 @@ def telephone(number: str) -> Html:
     return element("a", number, class_="tel", href=f"tel:{number.replace(' ', '')}")
 
 
-def _contact(one: Mapping[str, Any]) -> Html:
-    """A contact: whose it is, the number, the hours, and when it was last checked."""
-    return element("li", *contact_parts(one), class_="contact")
+def _contact(one: Mapping[str, Any], place: Place) -> Html:
+    """A contact: whose it is, the number, the hours, and when it was last checked.
+
+    Where no area is chosen, the number of one says that it is for that one only: few areas are held, so the first
+    number that a person meets is most often not that of where the child lives.
+    """
+    return element("li", *contact_parts(one, of_which=" only" if not place.area else ""), class_="contact")
 
 
-def contact_parts(one: Mapping[str, Any], *, brief: bool = True) -> tuple[Html, ...]:
+def contact_parts(one: Mapping[str, Any], *, brief: bool = True, of_which: str = "") -> tuple[Html, ...]:
     """The parts of a contact: in a step briefly, with the rest to unfold; on the page of contacts in full."""
-    area = element("span", f"{one['area']}: ", class_="contact__area") if one["area"] else Html("")
+    area = element("span", f"{one['area']}{of_which}: ", class_="contact__area") if one["area"] else Html("")
     name = element("span", one["title"], " ", class_="contact__title")
     if not one["telephone"]:
         none = element("span", "no number is held for today. Ring 101, or 999 if anyone may be hurt.")

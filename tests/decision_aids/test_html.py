@@ -214,6 +214,14 @@ def test_with_no_area_chosen_nobody_s_number_is_folded_away() -> None:
     assert "<summary>Another area</summary>" not in text
 
 
+def test_with_no_area_chosen_the_number_of_an_area_says_that_it_is_for_that_area_only() -> None:
+    label = '<span class="contact__area">West Sussex{}: </span>'
+    assert label.format(" only") in talked_through("")
+    assert label.format("") not in talked_through("")
+    for area in ("West Sussex", "Rotherham"):
+        assert label.format("") in talked_through(area)
+
+
 def test_nothing_that_data_or_a_person_writes_can_become_markup() -> None:
     assert markup.text("<script>\"'&") == "&lt;script&gt;&quot;&#x27;&amp;"
     assert markup.element("p", "<b>", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;">&lt;b&gt;</p>'
