@@ -140,6 +140,11 @@ def test_focus_goes_to_the_new_heading(reader: Reader) -> None:
     page.locator("#live a.answer[data-answer=no]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#live h2")).to_be_focused()
+    # What stands above the heading is seen whole, below the line that stays.
+    answer(page, "significant-harm", "yes")
+    line = page.locator(".emergency").evaluate("(one) => one.getBoundingClientRect().bottom")
+    above = page.locator("#live .outcome__label").evaluate("(one) => one.getBoundingClientRect().top")
+    assert 0 < line <= above
 
 
 def fill_record(page: Page) -> None:
