@@ -103,10 +103,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from schemas import problems  # noqa: PLC0415 - as above
 
     register, aids, found = building.read(home / "data", _today())
-    mistakes = sum(one.severity == "error" for one in found)
-    config.extra["mistakes"] = mistakes
+    # What only ought to be known is left out beside a mistake: it fills a screen, and `arrangements check` tells it.
+    mistakes = [one for one in found if one.severity == "error"]
+    config.extra["mistakes"] = len(mistakes)
     if mistakes:
-        message = f"There are mistakes in the data, so nothing was built.\n\n{problems.as_text(found)}\n"
+        message = f"There are mistakes in the data, so nothing was built.\n\n{problems.as_text(mistakes)}\n"
         if _run.command != "serve" or _run.last is None:
             raise PluginError(message)
         log.error(message)

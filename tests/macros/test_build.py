@@ -115,6 +115,7 @@ def test_a_mistake_in_the_data_stops_the_build_and_leaves_the_last_site_as_it_wa
         file.write_text(right, encoding="utf-8")
     assert done.returncode != 0
     assert "data/west-sussex/contacts.yaml:" in done.stderr
+    assert "Warning:" not in done.stderr
     assert contents(site) == before
 
 
