@@ -360,6 +360,7 @@ def test_escape_leads_back_to_the_box_that_was_come_to_by_tab_and_it_opens_again
     assert page.evaluate("!document.activeElement.closest('.md-search')")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
+    page.wait_for_timeout(200)  # a hand does not type sooner
     page.keyboard.type("guardian")
     expect(page.locator("#__search")).to_be_checked()
 
