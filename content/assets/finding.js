@@ -28,11 +28,14 @@
   // The letters in which a word may be mistyped: none in a short one, which is soon another word.
   const slips = (/** @type {string} */ word) => (word.length < 5 ? 0 : word.length < 9 ? 1 : 2);
 
+  // The theme's library for searching, which is there when its part of this script has run.
+  const lunr = () => Reflect.get(self, "lunr");
+
   /** @type {Entry[]} */
   let entries = [];
   /** @type {RegExp} */
   let separator = /\s+/;
-  /** Every word of the index in the order of the alphabet, with how often it is there. @type {[string, number][] | null} */
+  /** @type {ReturnType<typeof known> | null} */
   let words = null;
   /** What each part is called, by its place. @type {Map<string, Set<string>>} */
   let names = new Map();
@@ -50,59 +53,31 @@
       [title, ...`${also}, ${terms}`.split(", ")].flatMap((name) => name.split(/[()]/)).map((name) => split(name).join(" ")),
     );
 
+  /** Every word of the index with how often it is there; the theme's library looks through them for slips. */
   const known = () => {
     /** @type {Map<string, number>} */
-    const found = new Map();
+    const often = new Map();
     for (const entry of entries) {
       const said = [...called(entry), entry.text.replace(/<[^>]*>/g, " ")].join(" ");
-      for (const one of split(said)) found.set(one, (found.get(one) ?? 0) + 1);
+      for (const one of split(said)) often.set(one, (often.get(one) ?? 0) + 1);
     }
-    return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+    const all = [...often.keys()];
+    return { all, often, set: lunr().TokenSet.fromArray([...all].sort()) };
   };
 
   /** Whether a word of the index begins so. @param {string} start */
-  const begins = (start) => {
-    const all = (words ??= known());
-    let [low, high] = [0, all.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (all[middle][0] < start) low = middle + 1;
-      else high = middle;
-    }
-    return low < all.length && all[low][0].startsWith(start);
-  };
-
-  /**
-   * How many letters differ: left out, put in, changed, or two of them changed over.
-   * @param {string} one
-   * @param {string} other
-   */
-  const apart = (one, other) => {
-    let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, place) => place)];
-    for (let row = 1; row <= one.length; row++) {
-      const next = [row];
-      for (let column = 1; column <= other.length; column++) {
-        const same = one[row - 1] === other[column - 1];
-        next[column] = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-        if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
-          next[column] = Math.min(next[column], before[column - 2] + 1);
-      }
-      [before, last] = [last, next];
-    }
-    return last[other.length];
-  };
+  const begins = (start) => (words ??= known()).all.some((one) => one.startsWith(start));
 
   /** The word of the index that was meant, the nearest and of these the most frequent. @param {string} word */
   const nearest = (word) => {
-    let best = "";
-    let least = slips(word) + 1;
-    let often = 0;
-    for (const [one, count] of (words ??= known())) {
-      if (one[0] !== word[0] || Math.abs(one.length - word.length) >= least + 1) continue;
-      const far = apart(word, one);
-      if (far < least || (far === least && best && count > often)) [best, least, often] = [one, far, count];
+    const { often, set } = (words ??= known());
+    for (let letters = 1; letters <= slips(word); letters++) {
+      /** @type {string[]} */
+      const near = set.intersect(lunr().TokenSet.fromFuzzyString(word, letters)).toArray();
+      const same = near.filter((one) => one[0] === word[0]).sort((one, other) => (often.get(other) ?? 0) - (often.get(one) ?? 0));
+      if (same.length) return same[0];
     }
-    return best;
+    return "";
   };
 
   /** The beginning that a word has in all its forms, so that *bruising* finds *bruise*. @param {string} word */
@@ -123,8 +98,7 @@
     const by = new Map();
     if (SIGNS.test(typed) || !entries.length) return { query: typed, whole: "", typed: by, meant: "" };
     const all = split(said);
-    const { stopWordFilter } = Reflect.get(self, "lunr");
-    const telling = all.filter((one) => stopWordFilter(one) && !EMPTY.has(one));
+    const telling = all.filter((one) => lunr().stopWordFilter(one) && !EMPTY.has(one));
     /** @type {Map<string, string>} */
     const mended = new Map();
     for (const one of new Set(telling.length ? telling : all)) {
