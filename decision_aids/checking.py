@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from decision_aids import held, tightening
+from decision_aids import held, resolved, tightening
 from decision_aids.held import Held
 from decision_aids.strictness import Strictness
 from schemas import problems
@@ -34,7 +34,6 @@ _DATED: tuple[Callable[..., Iterable[Problem]], ...] = (
     signatures.problems,
     reliance.not_yet,
     wording.problems,
-    consistency.contradictions,
 )
 
 
@@ -78,9 +77,13 @@ def everything(folder: Path, day: str, memory: Memory | None = None) -> Checked:
 
 def _on(day: str) -> tuple[Callable[[Register], Iterable[Problem]], ...]:
     """Everything that is asked of a register on a day, each with nothing left open but the register."""
-    dated = (partial(one, day=day) for one in (*_DATED, _looser))
+    dated = (partial(one, day=day) for one in (*_DATED, _contradictions, _looser))
     return (*dated, materiality.lowered, translations.problems, coverage.problems)
 
 
+def _contradictions(register: Register, day: str) -> Iterable[Problem]:
+    return consistency.contradictions(register, day, resolved.rule_words)
+
+
 def _looser(register: Register, day: str) -> Iterable[Problem]:
-    return consistency.looser_than_national(register, day, Strictness(register))
+    return consistency.looser_than_national(register, day, Strictness(register), resolved.rule_words)

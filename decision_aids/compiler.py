@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from decision_aids import indicative, model, read_alone, several, states
+from decision_aids import deadlines, indicative, model, read_alone, several, states
 from decision_aids.model import Aid, Deadline, Json
 from schemas.addresses import find
 from schemas.checks import links
@@ -130,7 +130,7 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
             for word, one in fields.items()
             if word in wanted
         ],
-        "deadlines": [asdict(deadline_on(register, address, edition.dates.effective_from)) for address in used],
+        "deadlines": [_deadline(deadline_on(register, address, edition.dates.effective_from)) for address in used],
     }
 
 
@@ -191,6 +191,12 @@ def _outcome(
     }
 
 
+def _deadline(one: Deadline) -> dict[str, Json]:
+    """A deadline without the keys of the forms that its rule does not have, so that others keep their digest."""
+    either = ("count", "unit", "by", "if_closed")
+    return {key: value for key, value in asdict(one).items() if value or key not in either}
+
+
 def deadline_on(register: Register, address: str, day: str) -> Deadline:
     """A deadline with its details on a day, or its first ones where it has not begun by then.
 
@@ -198,7 +204,6 @@ def deadline_on(register: Register, address: str, day: str) -> Deadline:
     """
     record = register.records[address]
     dated = record.on(day) or record.value["dated"][0]
-    direction = "before" if "before" in dated else "after"
 
     def at(text: str, file: str) -> str:
         # A bare id is of the deadline's own publisher, whoever's aid it is that keeps the deadline.
@@ -208,12 +213,7 @@ def deadline_on(register: Register, address: str, day: str) -> Deadline:
         id=address,
         title=record.value["title"],
         owner=record.value["owner"],
-        count=dated["count"],
-        unit=dated["unit"],
-        direction=direction,
-        event=dated[direction],
-        event_words=dated["event_words"],
-        or_sooner=dated.get("or_sooner", ""),
+        **asdict(deadlines.rule_as_written(dated)),
         calendar=at(dated["calendar"], "calendars") if "calendar" in dated else "",
         cites=tuple(at(one, "sources") for one in dated["cites"]),
     )

@@ -8,8 +8,9 @@ refused in a sentence; nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _DAYS = {"day": 1, "week": 7}
 _WORKING_DAYS = {"working-day": 1, "working-week": 5}
 _MONTHS = {"month": 1, "year": 12}
 UNITS = ("hour", *_DAYS, *_WORKING_DAYS, *_MONTHS)
+#: What a last day does that is no working day, from the sooner to the later; without a word it stays.
+IF_CLOSED = ("working-day-before", "", "next-working-day")
+_IN_PLACE = {"working-day-before": "the one before", "next-working-day": "the next one"}
+# Hours end on any day, and a count of working days never ends on a closed one.
+_NEVER_CLOSED = ("hour", *_WORKING_DAYS)
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -31,6 +37,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 # Before the Summer Time Order 2002 the clocks changed by other rules, which are not held here.
 _CLOCK_RULE_FROM = 2002
 _HOUR = timedelta(hours=1)
+_ONE_DAY = timedelta(days=1)
+# A day that this year has is a day of every year.
+_NO_LEAP_YEAR = 2001
+_DAY_OF_YEAR = re.compile(r"([1-9][0-9]?) ([A-Z][a-z]+)")
 _MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?")
 _LEAD = "work this out with your lead."
 
@@ -67,26 +77,59 @@ class Calendar:
         if list(self.closed) != sorted(set(self.closed)) or self.covers_from > self.covers_to:
             raise ValueError("the days of a calendar are in order, each once, and its end is not before its start")
 
+    def is_open(self, day: date) -> bool:
+        """Whether a day is a working day.
+
+        It must be a day that the table speaks for: a holiday nobody has written down yet would otherwise pass for a
+        working day. Raises CannotWorkOut where it is not.
+        """
+        if not self.covers_from <= day.isoformat() <= self.covers_to:
+            ends = (_day_in_words(date.fromisoformat(end)) for end in (self.covers_from, self.covers_to))
+            raise CannotWorkOut(f"The table of working days runs from {' to '.join(ends)}, too short here; {_LEAD}")
+        return day.weekday() not in self.closed_weekdays and day.isoformat() not in self._holidays
+
+    @cached_property
+    def _holidays(self) -> frozenset[str]:
+        return frozenset(self.closed)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A rule is a count of units after or before an event.
+    """A rule is a count of units after or before an event, or the first such day of the year from the event on.
 
-    `count` is at least 1; `unit` is one of `UNITS`; `direction` is one of `DIRECTIONS`. `event` is a slug
+    `count` is at least 1; `unit` is one of `UNITS`; `direction` is one of `DIRECTIONS`. `by` is a day that every year
+    has (30 September) and stands in place of a count; it falls after its event. `event` is a slug
     (telephone-referral-made) and `event_words` the same event as a reader would say it (the telephone referral was
-    made). `or_sooner` holds words that follow the rule (or sooner if the child needs it). Raises ValueError for a
-    count, unit or direction that is not one of these.
+    made). `or_sooner` holds words that follow the rule (or sooner if the child needs it). `if_closed` is one of
+    `IF_CLOSED`, and a rule counted back from its event never moves on towards it. Raises ValueError for anything that
+    is not one of these.
     """
 
-    count: int
-    unit: str
+    count: int = 0
+    unit: str = ""
     direction: str = "after"
     event: str = ""
     event_words: str = ""
     or_sooner: str = ""
+    by: str = ""
+    if_closed: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a rule that no date could follow from."""
+        if self.by:
+            day_of_year(self.by)
+            if self.count or self.unit or self.direction != "after":
+                raise ValueError("a fixed day of the year is not counted, and falls after its event")
+        else:
+            self._require_count()
+        if self.if_closed not in IF_CLOSED:
+            raise ValueError(f"a closed last day moves to one of {', '.join(_IN_PLACE)}, not {self.if_closed}")
+        if self.if_closed and self.unit in _NEVER_CLOSED:
+            raise ValueError(f"a count in {self.unit} never has a closed last day")
+        if self.if_closed == "next-working-day" and self.direction == "before":
+            raise ValueError("a day counted back from its event never moves on towards it")
+
+    def _require_count(self) -> None:
         if self.count < 1:
             raise ValueError(f"a deadline counts at least 1, not {self.count}")
         if self.unit not in UNITS:
@@ -125,21 +168,27 @@ def due(rule: Rule, start: str, calendar: Calendar | None) -> Due:
     Hours are elapsed hours: they run through nights, weekends, bank holidays and clock changes. In the hour that a UK
     clock shows twice each autumn the start is taken as the earlier of the two, because sooner is safer; a result in
     that hour says which of the two it is. A month or a year ends on the same day of the month, or on the last day of a
-    month too short to have it (the corresponding date rule, Dodds v Walker [1981] 1 WLR 1027).
+    month too short to have it (the corresponding date rule, Dodds v Walker [1981] 1 WLR 1027). A fixed day of the year
+    is the first from the day of the event on, that day among them: sooner is safer.
 
     Raises CannotWorkOut for a start that `read_moment` refuses, hours without a time of day or before 2002, a working
-    day outside the calendar or without one, and a year beyond 1900 to 9998.
+    day or a closed day outside the calendar or without one, a day moved to before its event, and a year beyond 1900 to
+    9998.
     """
     moment = read_moment(start)
     try:
         if rule.unit == "hour":
             return _due_at_a_time(rule, moment)
-        day = _last_day(rule, moment.day, calendar)
+        last = _last_day(rule, moment.day, calendar)
+        day = _in_place_of(last, rule, calendar)
     except OverflowError:
         raise CannotWorkOut(f"This count goes beyond any date there is; {_LEAD}") from None
     _require_years(day.year)
+    if rule.direction == "after" and day < moment.day:
+        raise CannotWorkOut(f"The working day before {_day_in_words(last)} is over before the count begins; {_LEAD}")
     opening = "no later than the end of" if rule.direction == "after" else "on or before"
-    return Due(at=day.isoformat(), rule=in_words(rule), words=f"{opening} {_day_in_words(day)}")
+    why = "" if day == last else f", since {_day_in_words(last)} is not a working day"
+    return Due(at=day.isoformat(), rule=in_words(rule), words=f"{opening} {_day_in_words(day)}{why}")
 
 
 def in_words(rule: Rule) -> str:
@@ -148,9 +197,12 @@ def in_words(rule: Rule) -> str:
     Without `event_words` the slug is read with spaces; without either, *the moment given*.
     """
     unit = rule.unit.replace("-", " ") + ("" if rule.count == 1 else "s")
-    event = rule.event_words or rule.event.replace("-", " ") or "the moment given"
+    # The event's own day counts, so the day is not said to come after it.
+    opening = f"by the first {rule.by} from the day" if rule.by else f"{rule.count} {unit} {rule.direction}"
+    event = rule.event_words or rule.event.replace("-", " ") or ("it happened" if rule.by else "the moment given")
+    closed = f" (if that is no working day, {_IN_PLACE[rule.if_closed]})" if rule.if_closed else ""
     sooner = f", {rule.or_sooner}" if rule.or_sooner else ""
-    return f"{rule.count} {unit} {rule.direction} {event}{sooner}"
+    return f"{opening} {event}{closed}{sooner}"
 
 
 def read_moment(text: str) -> Moment:
@@ -191,7 +243,9 @@ def _due_at_a_time(rule: Rule, moment: Moment) -> Due:
 
 
 def _last_day(rule: Rule, start: date, calendar: Calendar | None) -> date:
-    """The last day of a count of days or longer; raises OverflowError beyond the years of `date`."""
+    """The last day of a rule, open or closed; raises OverflowError beyond the years of `date`."""
+    if rule.by:
+        return _first_such_day(rule.by, start)
     count = rule.count if rule.direction == "after" else -rule.count
     if rule.unit in _DAYS:
         return start + timedelta(days=count * _DAYS[rule.unit])
@@ -201,24 +255,38 @@ def _last_day(rule: Rule, start: date, calendar: Calendar | None) -> date:
 
 
 def _working_day(start: date, count: int, calendar: Calendar | None) -> date:
-    """The working day that is `count` after `start`, or before it where `count` is negative.
-
-    Every day stepped on must be one the calendar speaks for: a holiday nobody has written down yet would otherwise
-    pass for a working day.
-    """
-    if calendar is None:
-        raise CannotWorkOut(f"No table of working days was given for this rule; {_LEAD}")
-    step = timedelta(days=1 if count > 0 else -1)
-    closed = frozenset(calendar.closed)
+    """The working day that is `count` after `start`, or before it where `count` is negative."""
+    table = _given(calendar)
+    step = _ONE_DAY if count > 0 else -_ONE_DAY
     day, left = start, abs(count)
     while left:
         day += step
-        if not calendar.covers_from <= day.isoformat() <= calendar.covers_to:
-            ends = (_day_in_words(date.fromisoformat(end)) for end in (calendar.covers_from, calendar.covers_to))
-            raise CannotWorkOut(f"The table of working days runs from {' to '.join(ends)}, too short here; {_LEAD}")
-        if day.weekday() not in calendar.closed_weekdays and day.isoformat() not in closed:
-            left -= 1
+        left -= table.is_open(day)
     return day
+
+
+def _in_place_of(day: date, rule: Rule, calendar: Calendar | None) -> date:
+    """The day that stands in for a last day which is closed, where the rule names one; otherwise the day itself."""
+    if not rule.if_closed:
+        return day
+    table = _given(calendar)
+    step = _ONE_DAY if rule.if_closed == "next-working-day" else -_ONE_DAY
+    while not table.is_open(day):
+        day += step
+    return day
+
+
+def _given(calendar: Calendar | None) -> Calendar:
+    if calendar is None:
+        raise CannotWorkOut(f"No table of working days was given for this rule; {_LEAD}")
+    return calendar
+
+
+def _first_such_day(by: str, start: date) -> date:
+    """The first such day of the year that is not before a day."""
+    month, day = day_of_year(by)
+    this_year = date(start.year, month, day)
+    return this_year if this_year >= start else date(start.year + 1, month, day)
 
 
 def _same_day(start: date, months: int) -> date:
@@ -258,16 +326,36 @@ def day_in_words(day: str) -> str:
     return _day_in_words(date.fromisoformat(day))
 
 
+def day_of_year(text: str) -> tuple[int, int]:
+    """The month and the day of the month of a day that every year has, written 30 September.
+
+    Raises ValueError for any other text, for 31 June, and for 29 February, which most years do not have.
+    """
+    found = _DAY_OF_YEAR.fullmatch(text)
+    if not found or found[2] not in _MONTH_NAMES:
+        raise ValueError(f"a day of the year is written as 30 September, not {text}")
+    day = date(_NO_LEAP_YEAR, _MONTH_NAMES.index(found[2]) + 1, int(found[1]))
+    return day.month, day.day
+
+
+def days_beside(by: str) -> tuple[str, ...]:
+    """The days of the year that a slip in one would make of it: the day before, the day after, and a month later."""
+    day = date(_NO_LEAP_YEAR, *day_of_year(by))
+    beside = (day - _ONE_DAY, day + _ONE_DAY, _same_day(day, 1))
+    return tuple(dict.fromkeys(f"{one.day} {_MONTH_NAMES[one.month - 1]}" for one in beside))
+
+
 def rule_of(deadline: Deadline) -> Rule:
     """The rule of a deadline that was compiled into an aid."""
-    return Rule(
-        count=deadline.count,
-        unit=deadline.unit,
-        direction=deadline.direction,
-        event=deadline.event,
-        event_words=deadline.event_words,
-        or_sooner=deadline.or_sooner,
-    )
+    return Rule(**{one.name: getattr(deadline, one.name) for one in fields(Rule)})
+
+
+def rule_as_written(details: Mapping[str, Any]) -> Rule:
+    """The rule of a deadline's details, as its file has them."""
+    direction = "before" if "before" in details else "after"
+    words = ("count", "unit", "event_words", "or_sooner", "by", "if_closed")
+    said = {word: details[word] for word in words if word in details}
+    return Rule(**said, direction=direction, event=details[direction])
 
 
 def calendar_of(table: Mapping[str, Any] | None) -> Calendar | None:

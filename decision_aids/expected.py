@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from decision_aids import engine, states
-from decision_aids.model import Aid, Outcome
+from decision_aids.model import Aid, Deadline, Outcome
 from decision_aids.proof import Violation
 from schemas.files import reading
 
@@ -148,9 +148,11 @@ def _offers(aid: Aid, outcome: Outcome) -> Mapping[str, object]:
         "contacts": [one.contact or one.contact_role for one in outcome.actions if one.contact_role or one.contact],
         "must_record": list(outcome.must_record),
         "hand_over": outcome.hand_over or None,
-        "deadlines": [
-            f"{aid.deadline[one.deadline].count} {aid.deadline[one.deadline].unit}"
-            for one in outcome.actions
-            if one.deadline
-        ],
+        "deadlines": [_length(aid.deadline[one.deadline]) for one in outcome.actions if one.deadline],
     }
+
+
+def _length(deadline: Deadline) -> str:
+    """A deadline as a table has it: 24 hour, or by 30 September, and then what a closed last day does."""
+    length = f"by {deadline.by}" if deadline.by else f"{deadline.count} {deadline.unit}"
+    return f"{length}, {deadline.if_closed}" if deadline.if_closed else length

@@ -11,7 +11,7 @@ A change after which every answer still leads the same way is no fault, and is n
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from decision_aids import expected, proof, side_by_side, states
+from decision_aids import deadlines, expected, proof, side_by_side, states
 from decision_aids.model import Action, Aid, Answer, Deadline, Outcome, Question, Row, Some, Table
 from decision_aids.proof import SafetyRule
 from schemas import kinds
@@ -163,9 +163,21 @@ def plant(aid: Aid) -> Iterator[Fault]:
             outcomes = tuple(replace(one, actions=_without(one, role)) for one in aid.outcomes)
             yield Fault(what=f"nobody is given the number of {role} any more", aid=replace(aid, outcomes=outcomes))
     for deadline in aid.deadlines:
-        longer = replace(deadline, count=deadline.count + 1 if deadline.direction == "after" else deadline.count - 1)
-        changed = tuple(longer if one.id == deadline.id else one for one in aid.deadlines)
-        yield Fault(what=f"{deadline.id} allows longer", aid=replace(aid, deadlines=changed))
+        for said, longer in _longer(deadline):
+            changed = tuple(longer if one.id == deadline.id else one for one in aid.deadlines)
+            yield Fault(what=f"{deadline.id} {said}", aid=replace(aid, deadlines=changed))
+
+
+def _longer(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
+    """Each change by which a deadline allows longer, if only from some starts."""
+    if deadline.by:
+        # A day earlier is a year later for what happens on the day itself.
+        yield from ((f"is by {by}", replace(deadline, by=by)) for by in deadlines.days_beside(deadline.by))
+    else:
+        count = deadline.count + 1 if deadline.direction == "after" else deadline.count - 1
+        yield "allows longer", replace(deadline, count=count)
+    if deadline.if_closed == "working-day-before":
+        yield "stays on a closed day", replace(deadline, if_closed="")
 
 
 def _misrouted(aid: Aid, question: Question) -> Iterator[Fault]:

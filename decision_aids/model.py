@@ -156,19 +156,21 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """A deadline as it stood when the aid was compiled; ``after`` or ``before`` names its event."""
+    """A deadline as it stood when the aid was compiled: its rule (`deadlines.Rule`), and what that rests on."""
 
     id: str
     title: str
     owner: str
-    count: int
-    unit: str
     direction: str
     event: str
     event_words: str
     or_sooner: str
     calendar: str
     cites: tuple[str, ...]
+    count: int = 0
+    unit: str = ""
+    by: str = ""
+    if_closed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

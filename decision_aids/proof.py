@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decision_aids import compiler, side_by_side, states, tables
+from decision_aids.deadlines import IF_CLOSED
 from decision_aids.graph import Path, State
 from decision_aids.model import Aid, Deadline, Outcome, Question
 from decision_aids.states import Walk
@@ -364,8 +365,12 @@ _IN_SMALLER = {
 
 def no_later(one: Deadline, wanted: Deadline) -> bool:
     """Whether a deadline for the same event is certainly no later than another, whenever the event is."""
-    if (one.event, one.direction) != (wanted.event, wanted.direction):
+    if (one.event, one.direction, one.by) != (wanted.event, wanted.direction, wanted.by):
         return False
+    if not _moves_no_later(one, wanted):
+        return False
+    if one.by:
+        return True
     (mine, times), (theirs, their_times) = _IN_SMALLER[one.unit], _IN_SMALLER[wanted.unit]
     count, wanted_count = one.count * times, wanted.count * their_times
     if one.direction == "before":
@@ -376,6 +381,13 @@ def no_later(one: Deadline, wanted: Deadline) -> bool:
         return count <= 24 * wanted_count
     # As many days never end later than as many working days.
     return (mine == theirs or (mine, theirs) == ("day", "working-day")) and count <= wanted_count
+
+
+def _moves_no_later(one: Deadline, wanted: Deadline) -> bool:
+    """Whether a closed last day certainly moves no later by one deadline than by another."""
+    mine, theirs = (IF_CLOSED.index(each.if_closed) for each in (one, wanted))
+    # Two that move alike move alike only by the same table of closed days.
+    return mine < theirs or (mine == theirs and (not one.if_closed or one.calendar == wanted.calendar))
 
 
 def rank(protection: str) -> int:

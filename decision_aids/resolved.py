@@ -42,17 +42,7 @@ def rules(register: Register, edition: Edition) -> dict[str, str]:
 
 def rule_words(dated: Value) -> str:
     """The rule in words of a deadline's dated details, as its file has them."""
-    direction = "before" if "before" in dated else "after"
-    return deadlines.in_words(
-        deadlines.Rule(
-            count=int(str(dated["count"])),
-            unit=str(dated["unit"]),
-            direction=direction,
-            event=str(dated[direction]),
-            event_words=str(dated.get("event_words", "")),
-            or_sooner=str(dated.get("or_sooner", "")),
-        )
-    )
+    return deadlines.in_words(deadlines.rule_as_written(dated))
 
 
 def _named(one: Mapping[str, object]) -> Iterator[str]:

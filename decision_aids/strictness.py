@@ -37,10 +37,11 @@ class Strictness:
     def __call__(self, local: Mapping[str, Any], other: Mapping[str, Any]) -> str:
         """Whether the first falls due sooner than the second (shorter), later (longer), at the same time, or neither.
 
-        Both are details of a deadline: count, unit, after or before, and where it needs one a calendar. A calendar
-        that stands there as a bare id is found when only one publisher has one of that id.
+        Both are details of a deadline, as a file has them. A calendar that stands there as a bare id is found when only
+        one publisher has one of that id.
         """
-        return rank(_rule(local), _rule(other), self._calendar(local), self._calendar(other))
+        mine, theirs = deadlines.rule_as_written(local), deadlines.rule_as_written(other)
+        return rank(mine, theirs, self._calendar(local), self._calendar(other))
 
     def _calendar(self, details: Mapping[str, Any]) -> Calendar | None:
         named = str(details.get("calendar", ""))
@@ -61,25 +62,17 @@ def rank(one: Rule, other: Rule, calendar: Calendar | None = None, other_calenda
     if one.event != other.event:
         return CANNOT_SAY
     # Words about urgency can only bring the moment forward, by how much nobody can work out.
-    found = _by_date(_bare(one), _bare(other), calendar, other_calendar)
+    found = _by_arithmetic(_bare(one), _bare(other), calendar, other_calendar)
     if one.or_sooner == other.or_sooner or found == CANNOT_SAY:
         return found
-    if one.or_sooner and not other.or_sooner:
-        return SHORTER if found in {SHORTER, SAME} else MIXED
-    if other.or_sooner and not one.or_sooner:
-        return LONGER if found in {LONGER, SAME} else MIXED
-    return MIXED
+    if one.or_sooner and other.or_sooner:
+        return MIXED
+    return _leaning(found, SHORTER if one.or_sooner else LONGER)
 
 
-def _rule(details: Mapping[str, Any]) -> Rule:
-    direction = "before" if "before" in details else "after"
-    return Rule(
-        count=int(details["count"]),
-        unit=str(details["unit"]),
-        direction=direction,
-        event=str(details[direction]),
-        or_sooner=str(details.get("or_sooner", "")),
-    )
+def _leaning(found: str, to: str) -> str:
+    """What was found, with something more that can only lean one way, nobody can work out by how much."""
+    return to if found in {to, SAME} else MIXED
 
 
 def _bare(rule: Rule) -> Rule:
@@ -87,11 +80,29 @@ def _bare(rule: Rule) -> Rule:
     return replace(rule, event="", event_words="", or_sooner="")
 
 
+def _by_arithmetic(one: Rule, other: Rule, calendar: Calendar | None, other_calendar: Calendar | None) -> str:
+    """As `rank`, without words about urgency.
+
+    A fixed day of the year falls on few dates of a table of working days, and on a closed one perhaps only in a year
+    after its last: 30 September is open in 2025, 2026 and 2027, and in 2028 a Saturday. So beside one, what a closed
+    day does is not worked out but leans the way it moves.
+    """
+    if not (one.by or other.by) or not (one.if_closed or other.if_closed):
+        return _by_date(one, other, calendar, other_calendar)
+    if (one.if_closed and not calendar) or (other.if_closed and not other_calendar):
+        return CANNOT_SAY
+    found = _by_date(replace(one, if_closed=""), replace(other, if_closed=""), calendar, other_calendar)
+    mine, theirs = (deadlines.IF_CLOSED.index(each.if_closed) for each in (one, other))
+    if mine == theirs:
+        return found if calendar == other_calendar else CANNOT_SAY
+    return found if found == CANNOT_SAY else _leaning(found, SHORTER if mine < theirs else LONGER)
+
+
 def _by_date(one: Rule, other: Rule, calendar: Calendar | None, other_calendar: Calendar | None) -> str:
-    """As `rank`, of the arithmetic alone."""
+    """As `rank`, of what can be worked out alone."""
     given = ((one, calendar), (other, other_calendar))
-    counted = [(rule, table if rule.unit in _WORKING else None) for rule, table in given]
-    needed = [table for rule, table in counted if rule.unit in _WORKING]
+    counted = [(rule, table if _needs_a_table(rule) else None) for rule, table in given]
+    needed = [table for rule, table in counted if _needs_a_table(rule)]
     tables = [table for table in needed if table]
     if len(tables) < len(needed):
         return CANNOT_SAY
@@ -105,6 +116,10 @@ def _by_date(one: Rule, other: Rule, calendar: Calendar | None, other_calendar: 
         return CANNOT_SAY
     sooner, later = any(mine < yours for _, mine, yours in pairs), any(mine > yours for _, mine, yours in pairs)
     return {(True, True): MIXED, (True, False): SHORTER, (False, True): LONGER}.get((sooner, later), SAME)
+
+
+def _needs_a_table(rule: Rule) -> bool:
+    return rule.unit in _WORKING or bool(rule.if_closed)
 
 
 @lru_cache(maxsize=512)

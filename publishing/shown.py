@@ -28,7 +28,7 @@ _RELATIONS = {
     "merged": "merged into this",
     "replaced": "replaced by this",
 }
-_IN_THE_RULE = frozenset({"count", "unit", "after", "before", "event_words", "or_sooner"})
+_IN_THE_RULE = frozenset({"count", "unit", "by", "after", "before", "event_words", "if_closed", "or_sooner"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMERGENCY = "Ask the partnership for its own edition of that day. In an emergency ring 999."
 

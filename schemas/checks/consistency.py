@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     #: Compares two deadline rules, the local one first: shorter, longer, same, mixed or cannot-say.
     Rank = Callable[[Value, Value], str]
+    #: Says the rule of a deadline's details in words, as the middle of a sentence.
+    Words = Callable[[Value], str]
 
 #: How much a rule asks, from the least to the most.
 FORCES = ("may", "should", "must")
@@ -65,6 +67,29 @@ class Rule:
         return f"{self.address} ({self.edition.reading.file}:{found.line})"
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """What is needed to say a rule in words: a register, and how a deadline is told."""
+
+    register: Register
+    words: Words
+
+    def subject(self, rule: Rule) -> str:
+        """The title of a rule's subject; its address where nothing is held there."""
+        record = self.register.records.get(rule.says["subject"])
+        return str(record.value["title"]) if record else str(rule.says["subject"])
+
+    def under(self, key: str, rule: Rule, day: str) -> str:
+        """What a rule says under a key, as the middle of a sentence."""
+        said = rule.says[key]
+        if key == "consent_required":
+            return "consent is needed" if said else "no consent is needed"
+        if key == "route":
+            return f"{said} is rung first"
+        details = _deadline(self.register, rule, day) if key == "deadline" else None
+        return self.words(details) if details else f"“{said}”"
+
+
 def rules(register: Register) -> Iterator[Rule]:
     """Every part of a register that speaks to a subject and holds on any day, item by item, edition by edition."""
     for item in sorted(register.items):
@@ -85,12 +110,13 @@ def _after(last: str) -> str:
     return next_day(last) if last else _NEVER
 
 
-def contradictions(register: Register, day: str) -> Iterator[Problem]:
+def contradictions(register: Register, day: str, words: Words) -> Iterator[Problem]:
     """An error for each rule that contradicts another of its publisher on its subject, on a day or later.
 
     Contradicted are whether consent is needed, by when, and whom to ring first. What one of them leaves unsaid is no
     contradiction, nor is what was over before the day. The sentence names the first day on which both hold.
     """
+    said = _Said(register=register, words=words)
     earlier: dict[tuple[str, str], list[Rule]] = {}
     for one in rules(register):
         held = earlier.setdefault((one.edition.publisher, one.says["subject"]), [])
@@ -98,12 +124,12 @@ def contradictions(register: Register, day: str) -> Iterator[Problem]:
             for other in held if key in one.says else ():
                 first = _first_bad_day(register, one, other, key, day)
                 if first:
-                    yield _contradiction(register, one, other, key, first)
+                    yield _contradiction(said, one, other, key, first)
                     break
         held.append(one)
 
 
-def looser_than_national(register: Register, day: str, rank: Rank) -> Iterator[Problem]:
+def looser_than_national(register: Register, day: str, rank: Rank, words: Words) -> Iterator[Problem]:
     """An error for each local or regional rule that asks less than a national one on its subject, on a day or later.
 
     Asking less is a weaker force, a later deadline, or consent where none is needed. Deadlines are compared by `rank`,
@@ -112,6 +138,7 @@ def looser_than_national(register: Register, day: str, rank: Rank) -> Iterator[P
     tiers = {name: value["tier"] for name, value in register.publishers.items()}
     national: dict[str, list[Rule]] = {}
     local: list[Rule] = []
+    said = _Said(register=register, words=words)
     for one in rules(register):
         if tiers.get(one.edition.publisher) == "national":
             national.setdefault(one.says["subject"], []).append(one)
@@ -119,7 +146,7 @@ def looser_than_national(register: Register, day: str, rank: Rank) -> Iterator[P
             local.append(one)
     for one in local:
         for other in national.get(one.says["subject"], ()):
-            yield from _looser(register, one, other, day, rank)
+            yield from _looser(said, one, other, day, rank)
 
 
 def _rules(edition: Edition) -> list[list[Any]]:
@@ -183,51 +210,53 @@ def _event(deadline: Value) -> tuple[object, object]:
 
 def _length(deadline: Value) -> tuple[object, ...]:
     """What a deadline comes to, however it is written."""
-    times, unit = _IN_SMALLER.get(deadline["unit"], (1, deadline["unit"]))
-    return deadline["count"] * times, unit, *_event(deadline), deadline.get("calendar"), deadline.get("or_sooner")
+    unit = deadline.get("unit", "")
+    times, smaller = _IN_SMALLER.get(unit, (1, unit))
+    rest = (deadline.get(key) for key in ("by", "calendar", "if_closed", "or_sooner"))
+    return deadline.get("count", 0) * times, smaller, *_event(deadline), *rest
 
 
-def _contradiction(register: Register, one: Rule, other: Rule, key: str, day: str) -> Problem:
-    mine, theirs = (_in_words(register, rule, key, day) for rule in (one, other))
+def _contradiction(said: _Said, one: Rule, other: Rule, key: str, day: str) -> Problem:
+    mine, theirs = (said.under(key, rule, day) for rule in (one, other))
     return one.edition.reading.problem(
         (*one.path, key),
         code="contradiction",
-        sentence=f"{_subject(register, one)}: {mine} here, and {theirs} in {other.place}. Both hold on {day}.",
+        sentence=f"{said.subject(one)}: {mine} here, and {theirs} in {other.place}. Both hold on {day}.",
         fix="Decide which of the two is right, and change or end the other.",
     )
 
 
-def _looser(register: Register, one: Rule, other: Rule, day: str, rank: Rank) -> Iterator[Problem]:
-    stretches = [(first, until) for first, until in _days(register, one, other) if until > day]
+def _looser(said: _Said, one: Rule, other: Rule, day: str, rank: Rank) -> Iterator[Problem]:
+    stretches = [(first, until) for first, until in _days(said.register, one, other) if until > day]
     if not stretches:
         return
     start = stretches[0][0]
     if one.says.get("consent_required") is True and other.says.get("consent_required") is False:
         less = f"this asks for consent, and {other.place} asks for none"
-        yield _asks_less(register, one, "consent_required", less, start)
+        yield _asks_less(said, one, "consent_required", less, start)
     mine, theirs = one.says.get("force"), other.says.get("force")
     if mine and theirs and FORCES.index(mine) < FORCES.index(theirs):
-        yield _asks_less(register, one, "force", f"this says {mine}, and {other.place} says {theirs}", start)
-    yield from _later_than_national(register, one, other, [first for first, _ in stretches], rank)
+        yield _asks_less(said, one, "force", f"this says {mine}, and {other.place} says {theirs}", start)
+    yield from _later_than_national(said, one, other, [first for first, _ in stretches], rank)
 
 
-def _later_than_national(
-    register: Register, one: Rule, other: Rule, days: list[str], rank: Rank
-) -> Iterator[Problem]:
+def _later_than_national(said: _Said, one: Rule, other: Rule, days: list[str], rank: Rank) -> Iterator[Problem]:
     for day in days:
-        mine, theirs = _deadline(register, one, day), _deadline(register, other, day)
-        said = rank(mine, theirs) if mine and theirs else "same"
-        here, there = (_in_words(register, rule, "deadline", day) if mine and theirs else "" for rule in (one, other))
-        if said in {"longer", "mixed"}:
-            is_later = "is later than" if said == "longer" else "can be later than"
+        mine, theirs = _deadline(said.register, one, day), _deadline(said.register, other, day)
+        if not mine or not theirs:
+            continue
+        ranked = rank(mine, theirs)
+        here, there = said.words(mine), said.words(theirs)
+        if ranked in {"longer", "mixed"}:
+            is_later = "is later than" if ranked == "longer" else "can be later than"
             less = f"{here} {is_later} {there} in {other.place}"
-            yield _asks_less(register, one, "deadline", less, day)
+            yield _asks_less(said, one, "deadline", less, day)
             return
-        if said == "cannot-say":
+        if ranked == "cannot-say":
             yield one.edition.reading.problem(
                 (*one.path, "deadline"),
                 code="deadlines-not-comparable",
-                sentence=f"{_subject(register, one)}: it cannot be worked out whether {here} is later than {there} "
+                sentence=f"{said.subject(one)}: it cannot be worked out whether {here} is later than {there} "
                 f"in {other.place}.",
                 fix="Count both from the same event, or have a person compare them.",
                 severity="warning",
@@ -235,31 +264,11 @@ def _later_than_national(
             return
 
 
-def _asks_less(register: Register, one: Rule, key: str, less: str, day: str) -> Problem:
+def _asks_less(said: _Said, one: Rule, key: str, less: str, day: str) -> Problem:
     return one.edition.reading.problem(
         (*one.path, key),
         code="looser-than-national",
-        sentence=f"{_subject(register, one)}: {less}. Both hold on {day}.",
+        sentence=f"{said.subject(one)}: {less}. Both hold on {day}.",
         fix="A local rule may be stricter than the national one, never looser. To ask for consent first is looser, "
         "since a child may wait for it. Change this one.",
     )
-
-
-def _subject(register: Register, rule: Rule) -> str:
-    """The title of a rule's subject; its address where nothing is held there."""
-    record = register.records.get(rule.says["subject"])
-    return str(record.value["title"]) if record else str(rule.says["subject"])
-
-
-def _in_words(register: Register, rule: Rule, key: str, day: str) -> str:
-    """What a rule says under a key, as the middle of a sentence."""
-    said = rule.says[key]
-    if key == "consent_required":
-        return "consent is needed" if said else "no consent is needed"
-    if key == "route":
-        return f"{said} is rung first"
-    details = _deadline(register, rule, day) if key == "deadline" else None
-    if details is None:
-        return f"“{said}”"
-    unit = details["unit"].replace("-", " ") + ("" if details["count"] == 1 else "s")
-    return f"{details['count']} {unit} {'after' if 'after' in details else 'before'} {details['event_words']}"

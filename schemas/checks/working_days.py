@@ -59,8 +59,8 @@ def _table(record: Record) -> Iterator[Problem]:
 
 def _without_a_table(record: Record) -> Iterator[Problem]:
     for number, details in enumerate(record.value["dated"]):
-        unit = details["unit"].replace("-", " ")
-        if details["unit"].startswith("working-") and "calendar" not in details:
+        unit = details.get("unit", "").replace("-", " ")
+        if unit.startswith("working ") and "calendar" not in details:
             yield _at(record, ("dated", number, "unit"))(
                 code="no-table-of-working-days",
                 sentence=f"This counts in {unit}s and names no calendar, so nobody is shown a date.",

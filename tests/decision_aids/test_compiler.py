@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from decision_aids import compiler, indicative, model, read_alone, several
+from decision_aids import compiler, deadlines, indicative, model, read_alone, several
 from schemas import register
 from schemas.checks import links
 from schemas.problems import as_text
@@ -42,6 +42,18 @@ OF_SEVERAL = (CORPUS / "several-of-one-fact.yaml").read_text("utf-8").replace(" 
 OUTCOMES = SOUND.partition("outcomes:\n")[2]
 # Where each answer to the last of many questions leads.
 ENDS = {'"yes"': "ring", '"no"': "withhold", "not-sure": "ring"}
+CALENDARS = """\
+kind: calendars
+calendars:
+  working-days:
+    title: Working days
+    closed_weekdays: [saturday, sunday]
+    covers_from: 2026-01-01
+    covers_to: 2026-12-31
+    closed:
+      - {day: 2026-12-25, title: Christmas Day}
+    cites: [soon]
+"""
 # What stands around each aid of the corpus.
 AROUND = {
     "publisher.yaml": "kind: publisher\ntitle: North Glen\ntier: local\nsummary: It is made up.\n",
@@ -270,6 +282,47 @@ def test_a_deadline_is_compiled_as_it_stood_on_the_aids_first_day(tmp_path: Path
     text = SOUND.replace("actions: []", "actions: [{do: Write it down, deadline: soon}]", 1)
     (deadline,) = made(tmp_path, text).aid.deadlines
     assert (deadline.id, deadline.count, deadline.unit) == ("north-glen/deadlines#soon", 24, "hour")
+
+
+@pytest.mark.parametrize(
+    ("address", "event", "written"),
+    [
+        ("soon", "call", {"count": 24, "unit": "hour"}),
+        ("yearly", "year-ended", {"by": "30 September"}),
+        ("moving", "call", {"count": 1, "unit": "month", "if_closed": "next-working-day"}),
+    ],
+)
+def test_a_deadline_is_compiled_with_the_keys_of_its_own_form_alone(
+    address: str, event: str, written: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = """\
+  yearly:
+    title: Report
+    owner: the partners
+    dated:
+      - {effective_from: 2025-01-01, by: 30 September, after: year-ended, event_words: the year ended, cites: [soon]}
+  moving:
+    title: Answer
+    owner: the partners
+    dated:
+      - effective_from: 2025-01-01
+        count: 1
+        unit: month
+        after: call
+        event_words: a call
+        calendar: working-days
+        if_closed: next-working-day
+        cites: [soon]
+"""
+    text = SOUND.replace("actions: []", f"actions: [{{do: Write it down, deadline: {address}}}]", 1)
+    monkeypatch.setitem(AROUND, "deadlines.yaml", AROUND["deadlines.yaml"] + more)
+    monkeypatch.setitem(AROUND, "calendars.yaml", CALENDARS)
+    found = made(tmp_path, text)
+    (deadline,) = found.value["deadlines"]
+    assert {key: deadline[key] for key in ("count", "unit", "by", "if_closed") if key in deadline} == written
+    rule = deadlines.rule_of(found.aid.deadlines[0])
+    assert (rule.event, rule.direction) == (event, "after")
+    assert {key: getattr(rule, key) for key in written} == written
 
 
 def test_a_bare_id_in_a_deadline_is_of_the_deadlines_own_publisher(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -29,11 +31,18 @@ ENGLAND = Calendar(
     covers_to=TABLE["covers_to"],
 )
 
+UNTIL_SUNDAY = replace(ENGLAND, covers_to="2026-12-27")
+
 
 def rule(text: str) -> Rule:
     """The rule that a case writes as `24 hour after`."""
     count, unit, direction = text.split()
     return Rule(count=int(count), unit=unit, direction=direction, event="referral-made")
+
+
+def by(day: str, if_closed: str = "") -> Rule:
+    """The rule of a fixed day of the year."""
+    return Rule(by=day, event="year-ended", event_words="the year ended", if_closed=if_closed)
 
 
 def said(rule: Rule, start: str) -> str:
@@ -125,6 +134,137 @@ def refusal(text: str, start: str, calendar: Calendar | None = ENGLAND) -> str:
 )
 def test_a_deadline_is_the_date_a_practitioner_would_count_on_a_wall_calendar(text: str, start: str, at: str) -> None:
     assert due(rule(text), start, ENGLAND).at == at
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "at"),
+    [
+        # The report on the financial year that ended on 31 March 2026.
+        ("30 September", "2026-03-31", "2026-09-30"),
+        ("30 September", "2026-09-29", "2026-09-30"),
+        # What happens on the day itself is due by the end of it, and what happens a day later a year on.
+        ("30 September", "2026-09-30", "2026-09-30"),
+        ("30 September", "2026-09-30T23:59", "2026-09-30"),
+        ("30 September", "2026-10-01", "2027-09-30"),
+        ("1 January", "2026-12-31", "2027-01-01"),
+        ("31 December", "2026-12-31", "2026-12-31"),
+        # 29 February comes after 28 February of its year.
+        ("28 February", "2028-02-29", "2029-02-28"),
+    ],
+)
+def test_a_fixed_day_is_the_first_such_day_from_the_day_of_the_event_on(day: str, start: str, at: str) -> None:
+    assert due(by(day), start, None).at == at
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stays", "before", "after"),
+    [
+        # Sunday 27 December 2026: Friday 25 is Christmas Day, and Monday 28 stands in for Boxing Day.
+        ("1 month", "2026-11-27", "2026-12-27", "2026-12-24", "2026-12-29"),
+        # Friday 10 April 2026 is after Easter; Friday 3 April is Good Friday, and Monday 6 is closed too.
+        ("1 month", "2026-03-10", "2026-04-10", "2026-04-10", "2026-04-10"),
+        ("1 month", "2026-03-03", "2026-04-03", "2026-04-02", "2026-04-07"),
+        # Monday 31 August 2026 is the summer bank holiday.
+        ("1 month", "2026-07-31", "2026-08-31", "2026-08-28", "2026-09-01"),
+        # The last day of a short month, a Saturday.
+        ("1 month", "2026-01-31", "2026-02-28", "2026-02-27", "2026-03-02"),
+        ("1 year", "2025-12-25", "2026-12-25", "2026-12-24", "2026-12-29"),
+        ("1 week", "2026-12-18", "2026-12-25", "2026-12-24", "2026-12-29"),
+        # Friday and a day is a Saturday, and the working day before is the Friday itself.
+        ("1 day", "2026-11-27", "2026-11-28", "2026-11-27", "2026-11-30"),
+        # Saturday 31 January 2026; Friday 1 January 2027.
+        ("31 January", "2025-03-31", "2026-01-31", "2026-01-30", "2026-02-02"),
+        ("1 January", "2026-12-15", "2027-01-01", "2026-12-31", "2027-01-04"),
+    ],
+)
+def test_a_closed_last_day_stays_or_moves_as_the_rule_says(
+    text: str, start: str, stays: str, before: str, after: str
+) -> None:
+    plain = by(text) if text[-1].islower() and text.split()[1][0].isupper() else rule(f"{text} after")
+    for if_closed, at in (("", stays), ("working-day-before", before), ("next-working-day", after)):
+        assert due(replace(plain, if_closed=if_closed), start, ENGLAND).at == at
+
+
+def test_a_day_that_moved_says_from_which_day_and_the_rule_says_why() -> None:
+    month = Rule(
+        count=1, unit="month", event_words="it came", or_sooner="or sooner if you can", if_closed="next-working-day"
+    )
+    assert due(month, "2026-11-27", ENGLAND) == Due(
+        at="2026-12-29",
+        rule="1 month after it came (if that is no working day, the next one), or sooner if you can",
+        words="no later than the end of Tuesday 29 December 2026, since Sunday 27 December 2026 is not a working day",
+    )
+    assert due(month, "2026-03-10", ENGLAND).words == "no later than the end of Friday 10 April 2026"
+
+
+def test_a_closed_day_counted_back_from_its_event_moves_further_back() -> None:
+    # Three months before 27 March 2027 is Sunday 27 December 2026.
+    back = replace(rule("3 month before"), if_closed="working-day-before")
+    assert due(back, "2027-03-27", ENGLAND).words == (
+        "on or before Thursday 24 December 2026, since Sunday 27 December 2026 is not a working day"
+    )
+    assert in_words(back) == "3 months before referral made (if that is no working day, the one before)"
+
+
+def test_a_fixed_day_is_said_with_its_event_and_whether_it_moves() -> None:
+    assert in_words(by("30 September")) == "by the first 30 September from the day the year ended"
+    assert in_words(Rule(by="30 September")) == "by the first 30 September from the day it happened"
+    assert in_words(by("1 May", "next-working-day")) == (
+        "by the first 1 May from the day the year ended (if that is no working day, the next one)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("moving", "start", "calendar", "why"),
+    [
+        # A table that has run out, or none, says nothing of whether a day is closed; not even where it is a Friday.
+        (replace(rule("1 month after"), if_closed="next-working-day"), "2027-12-14", ENGLAND, "31 December 2027"),
+        (by("31 January", "working-day-before"), "2027-06-01", ENGLAND, "31 December 2027"),
+        (replace(rule("1 day after"), if_closed="next-working-day"), "2027-12-30", None, "No table"),
+        # The last day is known to be closed, and which day is the next working day is not.
+        (by("27 December", "next-working-day"), "2026-12-01", UNTIL_SUNDAY, "Sunday 27 December 2026"),
+        # Saturday and a day is a Sunday, and the working day before that is over before the event.
+        (replace(rule("1 day after"), if_closed="working-day-before"), "2026-11-28", ENGLAND, "29 November 2026"),
+        (by("31 January", "working-day-before"), "2026-01-31", ENGLAND, "is over before the count begins"),
+        (by("30 September"), "9998-10-01", None, "only for the years"),
+    ],
+)
+def test_a_closed_day_that_is_not_known_or_comes_too_soon_sends_the_reader_to_their_lead(
+    moving: Rule, start: str, calendar: Calendar | None, why: str
+) -> None:
+    with pytest.raises(CannotWorkOut) as caught:
+        due(moving, start, calendar)
+    assert why in str(caught.value)
+    assert SAID.search(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        ({"by": "29 February"}, "day"),
+        ({"by": "31 June"}, "day"),
+        ({"by": "30 Septembre"}, "written as 30 September"),
+        ({"by": "030 September"}, "written as 30 September"),
+        ({"by": "30 September", "count": 1}, "not counted"),
+        ({"by": "30 September", "unit": "day"}, "not counted"),
+        ({"by": "30 September", "direction": "before"}, "falls after its event"),
+        ({"count": 1, "unit": "day", "if_closed": "next-day"}, "moves to one of"),
+        ({"count": 1, "unit": "hour", "if_closed": "next-working-day"}, "never has a closed last day"),
+        ({"count": 1, "unit": "working-day", "if_closed": "working-day-before"}, "never has a closed last day"),
+        ({"count": 1, "unit": "working-week", "if_closed": "next-working-day"}, "never has a closed last day"),
+        ({"count": 1, "unit": "day", "direction": "before", "if_closed": "next-working-day"}, "on towards it"),
+    ],
+)
+def test_a_fixed_day_and_a_closed_day_stand_only_where_they_mean_something(fault: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        Rule(**fault)
+
+
+def test_a_slip_in_a_day_of_the_year_is_a_day_or_a_month_away() -> None:
+    assert deadlines.days_beside("30 September") == ("29 September", "1 October", "30 October")
+    assert deadlines.days_beside("31 December") == ("30 December", "1 January", "31 January")
+    # A month after 31 January is the last day of February, and of a day alike once.
+    assert deadlines.days_beside("31 January") == ("30 January", "1 February", "28 February")
 
 
 def test_a_deadline_is_printed_with_its_rule_and_its_day_of_the_week() -> None:
@@ -274,6 +414,33 @@ def test_months_are_counted_as_if_the_calendar_were_leafed_through(start: date, 
     expected = max(day for day in in_month if day.day <= start.day)
     text = f"{count} month {'after' if way == 1 else 'before'}"
     assert due(rule(text), start.isoformat(), None).at == expected.isoformat()
+
+
+days_of_a_year = st.dates(date(2001, 1, 1), date(2001, 12, 31)).map(lambda day: f"{day.day} {day:%B}")
+
+
+@given(days_of_a_year, st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_a_fixed_day_is_found_as_if_each_day_were_ticked_off(text: str, start: date) -> None:
+    found = next(day for step in range(366) if f"{(day := start + timedelta(days=step)).day} {day:%B}" == text)
+    assert due(by(text), start.isoformat(), None).at == found.isoformat()
+
+
+@given(
+    st.builds("{} {} after".format, st.integers(1, 9), st.sampled_from(["day", "week", "month"])),
+    st.dates(date(2025, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(["next-working-day", "working-day-before"]),
+)
+def test_a_moved_day_is_the_nearest_working_day_on_its_side(text: str, start: date, if_closed: str) -> None:
+    last = date.fromisoformat(due(rule(text), start.isoformat(), None).at)
+    way = 1 if if_closed == "next-working-day" else -1
+    ahead = (last + timedelta(days=way * step) for step in range(9))
+    expected = next(day for day in ahead if day.isoweekday() < 6 and day.isoformat() not in ENGLAND.closed)
+    moving = replace(rule(text), if_closed=if_closed)
+    if expected < start or expected < date(2025, 1, 1):
+        with pytest.raises(CannotWorkOut):
+            due(moving, start.isoformat(), ENGLAND)
+    else:
+        assert due(moving, start.isoformat(), ENGLAND).at == expected.isoformat()
 
 
 near_a_change = st.sampled_from([datetime(y, m, 24, 12) for y in range(2003, 2060) for m in (3, 10)])  # noqa: DTZ001 - civil time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -91,6 +91,40 @@ def test_every_fault_is_one_change_and_is_called_by_its_own_name() -> None:
 )
 def test_every_kind_of_fault_is_planted_wherever_it_can_be(kind: str, number: int) -> None:
     assert len([one.what for one in faults.plant(aid()) if kind in one.what]) == number
+
+
+@pytest.mark.parametrize(
+    ("changed", "planted"),
+    [
+        ({"if_closed": "next-working-day"}, ["allows longer"]),
+        ({"if_closed": "working-day-before"}, ["allows longer", "stays on a closed day"]),
+        ({"count": 0, "unit": "", "by": "30 September"}, ["is by 29 September", "is by 1 October", "is by 30 October"]),
+    ],
+)
+def test_each_change_by_which_a_deadline_can_allow_longer_is_planted(
+    changed: dict[str, Any], planted: list[str]
+) -> None:
+    deadline = replace(SOON, **({"unit": "day"} | changed))
+    found = [one.what for one in faults.plant(replace(aid(), deadlines=(deadline,)))]
+    assert [what for what in found if what.startswith(SOON.id)] == [f"{SOON.id} {said}" for said in planted]
+
+
+@pytest.mark.parametrize(
+    "fault", ["is by 29 September", "is by 1 October", "is by 30 October", "stays on a closed day"]
+)
+def test_a_day_that_slipped_is_at_risk_and_noticed_by_a_rule_and_by_a_table(fault: str) -> None:
+    yearly = replace(SOON, count=0, unit="", by="30 September", if_closed="working-day-before")
+    sound = replace(aid(), deadlines=(yearly,))
+    kept = SafetyRule(
+        id="rule", title="It holds", when={HARM: frozenset({"yes"})}, any_fact="", results=frozenset(), protection="",
+        must_results=frozenset(), contacts=(), record=(), at_once=False, asked=(), deadlines=(yearly,),
+        never_results=frozenset(),
+    )  # fmt: skip
+    typed = replace(table(), outcomes={"refer": {"deadlines": ["by 30 September, working-day-before"]}})
+    assert proof.prove(sound, (kept,), FACTS).violations == ()
+    for rules, beside, killed in (((kept,), None, (True, False)), ((), typed, (False, True))):
+        (one,) = (each for each in faults.trials(sound, rules, FACTS, beside) if each.what == f"{SOON.id} {fault}")
+        assert (one.at_risk, one.killed_by_rules, one.killed_by_table) == (True, *killed)
 
 
 def test_the_kinds_of_fault_told_here_are_all_there_are() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -107,6 +107,23 @@ def test_a_time_that_grows_longer_is_told_with_both_times() -> None:
     assert found.differs == (impact.DEADLINE,)
     assert "24 hours" in found.was
     assert "48 hours" in found.now
+
+
+@pytest.mark.parametrize(
+    ("changed", "was", "now"),
+    [
+        ({"if_closed": "next-working-day"}, "1 month after the call", "(if that is no working day, the next one)"),
+        ({"count": 0, "unit": "", "by": "30 September"}, "1 month after", "by the first 30 September from the day"),
+    ],
+)
+def test_a_last_day_that_moves_or_is_fixed_is_told_in_words(changed: dict[str, Any], was: str, now: str) -> None:
+    month = replace(SOON, count=1, unit="month")
+    before, after = (replace(edition(), deadlines=(one,)) for one in (month, replace(month, **changed)))
+    (found,) = impact.between(before, after)
+    assert found.differs == (impact.DEADLINE,)
+    assert was in found.was
+    assert now not in found.was
+    assert now in found.now
 
 
 def test_an_answer_that_only_one_edition_offers_is_told_by_itself() -> None:

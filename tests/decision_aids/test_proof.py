@@ -390,11 +390,62 @@ def test_proof_ends_with_a_verdict_whatever_rows_a_table_lacks(aid: Aid) -> None
 
 
 def test_a_deadline_called_no_later_than_another_never_falls_after_it() -> None:
-    each = [replace(SOON, count=count, unit=unit) for unit in UNITS for count in (1, 2, 5, 7, 24, 48, 168)]
-    found = {start: {(one.count, one.unit): falls(one, start) for one in each} for start in STARTS}
-    called = [((a.count, a.unit), (b.count, b.unit)) for a in each for b in each if proof.no_later(a, b)]
-    assert ((24, "hour"), (1, "working-day")) in called
-    assert [pair for pair in called if any(ends[pair[0]] > ends[pair[1]] for ends in found.values())] == []
+    counted = [replace(SOON, count=count, unit=unit) for unit in UNITS for count in (1, 2, 5, 7, 24, 48, 168)]
+    moving = [
+        replace(one, if_closed=if_closed)
+        for one in (*counted, *(replace(SOON, count=0, unit="", by=day) for day in ("25 December", "1 February")))
+        if one.unit in {"", "day", "month"}
+        for if_closed in deadlines.IF_CLOSED
+    ]
+    each = list(dict.fromkeys((*counted, *moving)))
+    found = [{one: falls(one, start) for one in each} for start in STARTS]
+    called = [(one, other) for one in each for other in each if proof.no_later(one, other)]
+    assert (SOON, replace(SOON, count=1, unit="working-day")) in called
+    assert [pair for pair in called if any(ends[pair[0]] > ends[pair[1]] for ends in found)] == []
+
+
+CHRISTMAS = replace(SOON, count=0, unit="", by="25 December", calendar="england/calendars#one")
+MONTH = replace(SOON, count=1, unit="month", calendar="england/calendars#one")
+
+
+def on(deadline: model.Deadline) -> model.Deadline:
+    """The deadline with a closed last day moved on."""
+    return replace(deadline, if_closed="next-working-day")
+
+
+def back(deadline: model.Deadline) -> model.Deadline:
+    """The deadline with a closed last day moved back."""
+    return replace(deadline, if_closed="working-day-before")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "no_later"),
+    [
+        (CHRISTMAS, CHRISTMAS, True),
+        # A day earlier in the year is a year later for what happens on the day itself.
+        (replace(CHRISTMAS, by="24 December"), CHRISTMAS, False),
+        (replace(CHRISTMAS, by="26 December"), CHRISTMAS, False),
+        (MONTH, CHRISTMAS, False),
+        (CHRISTMAS, MONTH, False),
+        (MONTH, on(MONTH), True),
+        (on(MONTH), MONTH, False),
+        (back(MONTH), MONTH, True),
+        (MONTH, back(MONTH), False),
+        (back(CHRISTMAS), on(CHRISTMAS), True),
+        (on(CHRISTMAS), back(CHRISTMAS), False),
+        (on(MONTH), on(MONTH), True),
+        (on(MONTH), on(replace(MONTH, count=2)), True),
+        (back(replace(MONTH, count=2)), on(MONTH), False),
+        # Another table of closed days can move it further.
+        (on(MONTH), on(replace(MONTH, calendar="england/calendars#other")), False),
+    ],
+)
+def test_a_fixed_day_and_a_closed_day_are_no_later_only_where_that_is_certain(
+    one: model.Deadline,
+    other: model.Deadline,
+    no_later: bool,  # noqa: FBT001 - a column of cases
+) -> None:
+    assert proof.no_later(one, other) is no_later
 
 
 def test_a_deadline_for_another_event_is_never_called_no_later() -> None:
@@ -410,8 +461,7 @@ def test_more_time_before_an_event_is_the_stricter(count: int, no_later: bool) -
 
 def falls(deadline: model.Deadline, start: str) -> str:
     """The last moment of a deadline; one that names a day lasts until that day's end."""
-    rule = deadlines.Rule(count=deadline.count, unit=deadline.unit, direction="after", event="call")
-    at = deadlines.due(rule, start, EVERY_WEEKDAY).at
+    at = deadlines.due(deadlines.rule_of(deadline), start, EVERY_WEEKDAY).at
     return at if "T" in at else f"{at}T24:00"
 
 

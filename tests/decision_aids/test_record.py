@@ -1,6 +1,7 @@
 """A record says what was decided and why, replays on its own edition, and shows when a byte has changed."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,6 +92,42 @@ def test_a_deadline_that_cannot_be_worked_out_keeps_its_rule_and_sends_the_reade
     (deadline,) = made(referral_received_at="2031-01-06T09:00")["deadlines"]
     assert deadline["rule"] == "1 working day after the referral was received"
     assert deadline["cannot"].endswith("work this out with your lead.")
+
+
+@pytest.mark.parametrize(
+    ("form", "rule", "at", "other"),
+    [
+        # Sunday 27 December 2026; Friday 25 is Christmas Day, and Monday 28 stands in for Boxing Day.
+        (
+            {"count": 1, "unit": "month", "if_closed": "next-working-day"},
+            "1 month after the referral was received (if that is no working day, the next one)",
+            "2026-12-29",
+            {"if_closed": ""},
+        ),
+        (
+            {"count": 0, "unit": "", "by": "30 September"},
+            "by the first 30 September from the day the referral was received",
+            "2027-09-30",
+            {"by": "1 October"},
+        ),
+    ],
+)
+def test_a_deadline_that_moves_or_is_a_fixed_day_is_replayed_and_no_other_passes_for_it(
+    form: dict[str, Any], rule: str, at: str, other: dict[str, Any]
+) -> None:
+    aid = replace(NATIONAL.aid, deadlines=tuple(replace(one, **form) for one in NATIONAL.aid.deadlines))
+    fields = {"referral-received-at": "2026-11-27T15:05"}
+    one = record.make(
+        aid, REFERRAL, fields=fields, calendars=CALENDARS, status="in force", made_at="2026-11-27T15:05"
+    )
+    assert [(each["rule"], each["at"]) for each in one["deadlines"]] == [(rule, at)]
+    saved = record.sealed(one)
+    assert record.verify(saved, lambda *_: aid, lambda _: aid, CALENDARS).holds
+    # The digest is the same, so only the replay can tell.
+    changed = replace(aid, deadlines=tuple(replace(each, **other) for each in aid.deadlines))
+    found = record.verify(saved, lambda *_: changed, lambda _: changed, CALENDARS)
+    assert not found.holds
+    assert any("the deadlines are not" in each for each in found.found)
 
 
 def test_a_record_as_text_says_what_it_came_to_what_was_answered_and_what_is_missing() -> None:

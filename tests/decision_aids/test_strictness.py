@@ -1,5 +1,6 @@
 """Two deadlines are ranked by working both out, over weekends, evenings, Easter, Christmas and changes of the clock."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,8 +28,18 @@ EVERY_DAY = Calendar(closed_weekdays=(), closed=(), covers_from="2026-01-01", co
 SHORT = Calendar(closed_weekdays=(5, 6), closed=(), covers_from="2026-01-01", covers_to="2026-03-31")
 
 
+MOVES = {"+": "next-working-day", "-": "working-day-before"}
+
+
 def rule(text: str) -> Rule:
-    """A rule written as *24 hour after*, perhaps with *or sooner* at the end."""
+    """A rule written as *24 hour after*, perhaps with *or sooner* at the end, or as *by 30 September*.
+
+    A + at the end says that a closed last day moves on, and a - that it moves back.
+    """
+    if text[-1] in MOVES:
+        return replace(rule(text[:-1]), if_closed=MOVES[text[-1]])
+    if text.startswith("by "):
+        return Rule(by=text.removeprefix("by "), event="told")
     count, unit, direction, *sooner = text.split(" ")
     return Rule(count=int(count), unit=unit, direction=direction, event="told", or_sooner=" ".join(sooner))
 
@@ -66,6 +77,32 @@ def rule(text: str) -> Rule:
         ("5 day before", "3 day before", "shorter"),
         ("1 working-day before", "1 day before", "shorter"),
         ("3 day before", "1 day after", "shorter"),
+        # A closed last day that moves on is later, and one that moves back sooner, than one that stays.
+        ("1 month after", "1 month after+", "shorter"),
+        ("1 month after-", "1 month after", "shorter"),
+        ("1 month after-", "1 month after+", "shorter"),
+        ("1 month after+", "1 month after+", "same"),
+        # 31 days from 1 February 2027 end on Thursday 4 March, and a month on Monday 1 March; but from 30 January 2026
+        # a month ends on Saturday 28 February and moves on to Monday 2 March, two days after 29 days end on it.
+        ("1 month after+", "31 day after+", "shorter"),
+        ("1 month after+", "29 day after", "mixed"),
+        # A day that moves on is never later than the next working day.
+        ("1 day after+", "1 working-day after", "same"),
+        ("1 day after-", "1 working-day after", "shorter"),
+        ("2 day before-", "2 day before", "shorter"),
+        # From a day of September on, 31 August is that of the next year.
+        ("by 30 September", "by 30 September", "same"),
+        ("by 31 August", "by 30 September", "mixed"),
+        ("by 30 September", "1 year after", "shorter"),
+        ("by 30 September", "6 month after", "mixed"),
+        ("by 30 September-", "by 30 September", "shorter"),
+        # In the years of the table 30 September is never closed, and in 2028 it is a Saturday.
+        ("by 30 September+", "by 30 September", "longer"),
+        ("by 30 September+", "by 30 September+", "same"),
+        ("by 30 September-", "by 30 September+", "shorter"),
+        ("by 30 September+", "1 year after", "mixed"),
+        ("by 30 September-", "1 year after", "shorter"),
+        ("by 30 September+", "1 year after+", "shorter"),
         # Words about urgency can only bring it forward.
         ("1 day after or sooner", "1 day after", "shorter"),
         ("1 day after", "1 day after or sooner", "longer"),
@@ -92,6 +129,18 @@ def test_deadlines_of_different_events_cannot_be_ranked() -> None:
 
 
 @pytest.mark.parametrize("calendar", [None, SHORT])
+def test_without_a_calendar_of_a_year_a_day_that_moves_cannot_be_ranked(calendar: Calendar | None) -> None:
+    assert rank(rule("1 month after+"), rule("1 month after"), calendar) == "cannot-say"
+    assert rank(rule("1 week after"), rule("1 week after-"), None, calendar) == "cannot-say"
+
+
+def test_a_fixed_day_that_moves_cannot_be_ranked_without_a_table_or_by_two() -> None:
+    assert rank(rule("by 30 September+"), rule("by 30 September"), None, ENGLAND) == "cannot-say"
+    assert rank(rule("by 30 September"), rule("by 30 September-"), ENGLAND, None) == "cannot-say"
+    assert rank(rule("by 30 September+"), rule("by 30 September+"), ENGLAND, EVERY_DAY) == "cannot-say"
+
+
+@pytest.mark.parametrize("calendar", [None, SHORT])
 def test_without_a_calendar_of_a_year_working_days_cannot_be_ranked(calendar: Calendar | None) -> None:
     assert rank(rule("1 working-day after"), rule("1 day after"), calendar) == "cannot-say"
 
@@ -104,7 +153,8 @@ RULES = st.sampled_from(
     (
         *("24 hour after", "48 hour after", "24 hour before", "1 day after", "2 day after", "3 day before"),
         *("1 week after", "1 month after", "30 day after", "1 working-day after", "5 working-day after"),
-        *("1 working-week before", "3 working-day before", "28 day after"),
+        *("1 working-week before", "3 working-day before", "28 day after", "1 month after+", "1 week after-"),
+        *("by 30 September", "by 1 August+", "by 26 December-", "3 day before-"),
     )
 ).map(rule)
 STARTS = st.sampled_from(
@@ -138,5 +188,7 @@ def test_the_calendar_of_a_deadline_is_found_by_its_address() -> None:
     assert ranked(details, {**details, "count": 2}) == "shorter"
     assert ranked({**details, "calendar": "england-working-days"}, {**details, "count": 2}) == "shorter"
     assert ranked({**details, "calendar": "england/calendars#none"}, details) == "cannot-say"
+    yearly = {"by": "30 September", "after": "told", "calendar": "england/calendars#england-working-days"}
+    assert ranked(yearly, {**yearly, "if_closed": "working-day-before"}) == "longer"
     back = {"count": 1, "unit": "day", "before": "told"}
     assert ranked(back, {**back, "count": 2}) == "longer"

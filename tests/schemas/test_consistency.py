@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decision_aids import resolved
 from schemas.checks import consistency
 from schemas.files.reading import Reading
 from schemas.history.editions import STANDING, Dates, status
@@ -50,7 +51,7 @@ RECEIVED = "after: referral-received, event_words: the referral was received"
 
 
 def said(held: Register, day: str = DAY) -> list[str]:
-    return [one.sentence for one in consistency.contradictions(held, day)]
+    return [one.sentence for one in consistency.contradictions(held, day, resolved.rule_words)]
 
 
 def first_days(found: list[str]) -> list[str]:
@@ -178,7 +179,7 @@ def never(_one: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
 
 
 def looser(held: Register, day: str = DAY, rank: consistency.Rank = never) -> list[Problem]:
-    return list(consistency.looser_than_national(held, day, rank))
+    return list(consistency.looser_than_national(held, day, rank, resolved.rule_words))
 
 
 @pytest.mark.parametrize(
