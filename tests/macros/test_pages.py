@@ -185,6 +185,19 @@ def test_a_deadline_that_ends_without_another_says_its_last_day(
     assert "2 hours after a child was gone . Ends on 31 December 2026." in shown.replace("gone.", "gone .")
 
 
+@pytest.mark.parametrize(
+    ("uri", "rule"),
+    [
+        ("england/deadlines/", "By the first 30 September from the day the financial year ended on 31 March."),
+        ("england/time-limits/", "by the first 30 September from the day the financial year ended on 31 March."),
+        ("england/deadlines/", "1 month after the request was received (if that is no working day, the next one)"),
+        ("england/time-limits/", "1 month after the request was received (if that is no working day, the next one)"),
+    ],
+)
+def test_a_fixed_day_and_what_a_closed_day_does_are_said_wherever_the_rule_is(made: Made, uri: str, rule: str) -> None:
+    assert rule in words(page(made, uri).text)
+
+
 @pytest.mark.usefixtures("changing")
 def test_an_edition_that_has_ended_says_nothing_of_what_changed_after_it(
     data: Path, remade: Callable[..., Made]

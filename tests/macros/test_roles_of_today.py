@@ -73,7 +73,7 @@ def test_every_duty_of_today_names_clauses_that_are_in_force_and_is_as_strong_as
         ("serious-incident-notifier", "whether or not anybody suspects abuse or neglect", "5 working days"),
         # At least once in every 12 months; on the financial year by the end of September.
         ("lead-safeguarding-partner", "must publish a report at least once", "12 months"),
-        ("lead-safeguarding-partner", "You may name a delegated", "6 months"),
+        ("lead-safeguarding-partner", "The report on a financial year", "by the first 30 September"),
         ("delegated-safeguarding-partner", "rapid review", "15 working days"),
         ("delegated-safeguarding-partner", "publish a local review", "6 months"),
         ("delegated-safeguarding-partner", "keep the review available", "1 year"),

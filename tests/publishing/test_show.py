@@ -244,6 +244,15 @@ def test_a_deadline_is_shown_with_its_rule_in_words(show: Show, read: Read) -> N
     assert printed.endswith(", as printed in a source and not in force")
 
 
+def test_a_fixed_day_and_a_closed_day_are_in_the_rule_and_are_not_said_twice(read: Read) -> None:
+    yearly = read("england/deadlines#publish-the-yearly-report")
+    assert "  Rule: by the first 30 September from the day the financial year ended on 31 March\n" in yearly
+    assert "By:" not in yearly
+    month = " ".join(read("england/deadlines#answer-a-request-for-own-information").split())
+    assert "after the request was received (if that is no working day, the next one), or sooner" in month
+    assert "If closed" not in month
+
+
 def test_a_file_of_records_is_shown_whole(show: Show, read: Read) -> None:
     found = show("north-glen/contacts")
     assert found["kind"] == "contacts"

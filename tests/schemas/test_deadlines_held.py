@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from decision_aids import deadlines
 from schemas import register
 
 DAY = "2026-11-26"
@@ -29,8 +30,6 @@ ASKED = "information-request-received"
         ("rotherham/deadlines#review-report-before-publication", 7, "working-day", "before", PUBLISHED),
         ("england/deadlines#send-the-yearly-report", 7, "day", "after", "yearly-report-published"),
         ("rotherham/deadlines#yearly-report-sent", 7, "day", "after", "yearly-report-published"),
-        # 30 September is six months after 31 March.
-        ("england/deadlines#publish-the-yearly-report", 6, "month", "after", "financial-year-ended"),
         ("west-sussex/deadlines#agreement-review", 2, "year", "after", "agreement-reviewed"),
         ("west-sussex/deadlines#framework-review", 1, "year", "after", "framework-reviewed"),
         ("rotherham/deadlines#brief-review-of-the-arrangements", 6, "month", "after", "arrangements-started"),
@@ -53,3 +52,34 @@ def test_a_deadline_is_as_long_as_its_source_has_it(address: str, count: int, un
     # A historic one stands as it was printed, from no day on.
     details = record.on(DAY) or record.value["dated"][-1]
     assert (details["count"], details["unit"], details[key]) == (count, unit, event)
+    assert "by" not in details
+
+
+def test_the_yearly_report_is_due_by_the_30_september_after_its_financial_year() -> None:
+    details = HELD.records["england/deadlines#publish-the-yearly-report"].on(DAY)
+    assert details is not None
+    assert (details["by"], details["after"]) == ("30 September", "financial-year-ended")
+    # D-11 of domain.md: a financial year ends on 31 March. Six months, as it was written before, end on the same day.
+    for year in range(2024, 2034):
+        by, six = (
+            deadlines.due(rule, f"{year}-03-31", None).at
+            for rule in (deadlines.rule_as_written(details), deadlines.Rule(count=6, unit="month"))
+        )
+        assert by == six == f"{year}-09-30"
+
+
+def test_only_the_answer_to_a_request_for_ones_own_information_moves_on_from_a_closed_day() -> None:
+    # The Information Commissioner's page on the right of access; no other source that is held says such a thing.
+    moving = {
+        (str(one.address), details["if_closed"], details["calendar"])
+        for one in HELD.records_of("deadlines")
+        for details in one.value["dated"]
+        if "if_closed" in details
+    }
+    assert moving == {
+        (
+            "england/deadlines#answer-a-request-for-own-information",
+            "next-working-day",
+            "england/calendars#england-working-days",
+        )
+    }
