@@ -456,7 +456,7 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
     named = revision if as_published else f"edition {own.edition} of {own.aid}"
     found = [
         "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when.",
-        f"Replayed on {named}: the answers still lead to {record['outcome']}.",
+        f"Replayed on {named}: the answers still lead to: {own.outcome[record['outcome']].do}",
     ]
     was_then = standing(own, made) if standing else ""
     if was_then and was_then != record["status"]:
@@ -541,7 +541,7 @@ def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:
     if now is None:
         return "Nothing is in force to compare it with today. Ring the front door, or 999 if anyone may be hurt."
     if now.digest == own.digest:
-        return f"That edition is still the one to use, so today it would say the same: {record['outcome']}."
+        return "That edition is still the one to use, so today it would say the same."
     corrected = (now.aid, now.edition) == (own.aid, own.edition)
     named = f"{now.aid}, edition {now.edition}{f', revision {now.revision}' if corrected else ''}"
     try:

@@ -181,7 +181,8 @@ def test_a_record_replays_on_the_revision_it_was_made_with(corrected: Path, caps
     assert code == 0
     assert (
         "Replayed on revision 1 of edition 2026-11 of england/share-information, as it was published: "
-        "the answers still lead to refer-and-share." in said
+        "the answers still lead to: Refer to the front door today, and share what they need. You do not need consent."
+        in said
     )
     assert "Today's aid is england/share-information, edition 2026-11, revision 2. It would say the same:" in said
 

@@ -151,7 +151,9 @@ def test_a_record_replays_on_its_own_edition_and_says_what_today_would_say() -> 
     assert found.found[0] == (
         "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when."
     )
-    assert "still lead to refer-and-share" in found.found[1]
+    assert found.found[1].endswith(
+        "the answers still lead to: Refer to the front door today, and share what they need. You do not need consent."
+    )
     assert "today it would say the same" in found.found[-1]
 
 
@@ -255,7 +257,7 @@ def test_where_no_way_to_settle_a_disagreement_is_in_force_the_record_names_some
 def test_a_record_with_a_conclusion_of_ones_own_replays_to_the_aids_outcome() -> None:
     found = verdict(record.sealed(overridden(OWN)))
     assert found.holds
-    assert "still lead to withhold-and-record" in found.found[1]
+    assert found.found[1].endswith(f"still lead to: {NATIONAL.aid.outcome['withhold-and-record'].do}")
 
 
 def test_a_record_says_which_answers_another_aid_handed_over() -> None:
