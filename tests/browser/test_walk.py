@@ -189,6 +189,16 @@ def test_a_record_that_is_printed_for_a_file_is_printed_alone(reader: Reader) ->
     expect(page.locator("#live .outcome")).to_contain_text("Refer to the front door today")
 
 
+def test_an_outcome_that_is_printed_begins_on_the_first_sheet(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    page.emulate_media(media="print")
+    # It is longer than a sheet, so kept in one piece it would begin on the second.
+    steps = page.locator("#live .step:has(h2)")
+    assert steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one).breakInside)") == ["auto"]
+
+
 def test_a_lead_who_concludes_otherwise_leaves_with_both_and_they_verify(reader: Reader, tmp_path: Path) -> None:
     page = reader.open_live(NATIONAL)
     answer(page, "immediate-danger", "no")
