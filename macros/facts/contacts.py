@@ -132,7 +132,7 @@ def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[
     )
     areas = dict.fromkeys(one["address"].partition("/")[0] for one in every if one["area"])
     if len(areas) > long_list.FEW:
-        yield _any_other(every)
+        yield _any_other(every, root)
         yield element("h3", "Areas whose numbers are held")
         yield element("p", "Each has its numbers on its own page, with hours and how far each was checked.")
         ways = ((register.publishers[word]["area"], f"{root}{word}/contacts/") for word in areas)
@@ -144,10 +144,10 @@ def _elsewhere(register: Register, every: list[Contact], root: str) -> Iterable[
         yield plain_list(
             one for one in every if one["address"].startswith(f"{word}/") and one["role"] in surroundings.AREA_ROLES
         )
-    yield _any_other(every)
+    yield _any_other(every, root)
 
 
-def _any_other(every: list[Contact]) -> Html:
+def _any_other(every: list[Contact], root: str) -> Html:
     others = [one for one in every if one["role"] == NON_EMERGENCY]
     return join(
         (
@@ -161,5 +161,7 @@ def _any_other(every: list[Contact]) -> Html:
                 *number(every[0]),
                 " if anyone may be hurt.",
             ),
+            # Whoever comes from Home by Anywhere else is at the foot of a long page here, and has been told no more.
+            element("p", element("a", "What else to do: choose what has happened", href=f"{root}#what")),
         )
     )

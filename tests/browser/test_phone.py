@@ -153,6 +153,10 @@ def test_who_lives_anywhere_else_is_told_whom_to_ring_before_any_area_s_number(p
     told = page.locator("#any-other-area ~ p:not(.correct)").first
     expect(told).to_contain_text("Ring the council where the child lives")
     assert 0 <= bottom(told) <= HEIGHT
+    onward = page.get_by_role("link", name="What else to do: choose what has happened")
+    assert bottom(onward) <= HEIGHT
+    onward.tap()
+    page.wait_for_url("**/#what")
 
 
 def test_what_has_happened_is_one_tap_from_the_top_of_a_start_page(phone: Reader) -> None:
