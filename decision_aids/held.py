@@ -15,6 +15,7 @@ from schemas.checks import (
     dialled,
     in_text,
     links,
+    moves,
     names,
     nation,
     reliance,
@@ -56,6 +57,7 @@ _OUTWARD: tuple[Callable[[Register], Iterable[Problem]], ...] = (
 _WHOLE: tuple[Callable[[Register], Iterable[Problem]], ...] = (
     reliance.without_emergency_number,
     unused.problems,
+    moves.wrong,
     names.wrong,
     nation.spoken_for_twice,
 )

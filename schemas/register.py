@@ -94,8 +94,9 @@ class Register:
 
     ``published`` is what each publisher's lock file says of its publications, and ``kept`` the file of each published
     revision by its address and number, such as ``north-glen/agreement/2025-04.1``. ``unread`` are the addresses of
-    items, and of files of records, that are there and could not be read. ``remembered`` is what has been worked out
-    from the whole of it (`schemas.remembering.remembered`).
+    items, and of files of records, that are there and could not be read. ``moved`` is where an item stands now, by each
+    address that it had before. ``remembered`` is what has been worked out from the whole of it
+    (`schemas.remembering.remembered`).
     """
 
     publishers: Mapping[str, Value] = field(default_factory=dict)
@@ -105,6 +106,7 @@ class Register:
     published: Mapping[str, Value] = field(default_factory=dict)
     kept: Mapping[str, Path] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
     remembered: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def of_kind(self, kind: str) -> Iterator[Edition]:
@@ -244,6 +246,7 @@ class _Gathered:
     published: dict[str, Value] = field(default_factory=dict)
     kept: dict[str, Path] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    moved: dict[str, str] = field(default_factory=dict)
 
     def take(self, place: tuple[str, ...], reading: Reading | None, *, sound: bool) -> None:
         """Take what one file holds; of one that is not sound only its place is known."""
@@ -264,6 +267,8 @@ class _Gathered:
             self.published[place[0]] = _value(reading)
         elif kind.editions:
             item, name = "/".join(place[:2]), place[2].removesuffix(".yaml")
+            # Two that claim one address are told of (`schemas.checks.moves`).
+            self.moved = {**dict.fromkeys(outline.get("moved_from", ()), item), **self.moved}
             self.items.setdefault(item, []).append(
                 Edition(
                     item=item,
@@ -296,6 +301,7 @@ class _Gathered:
             published=self.published,
             kept=self.kept,
             unread=frozenset(self.unread),
+            moved=self.moved,
         )
 
 
@@ -313,7 +319,9 @@ def _outline(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a value that was h
     kind = kinds.KINDS[value["kind"]]
     if kind.editions:
         # Of what has parts of its own only that it is there.
-        return {key: None if isinstance(one, (dict, list)) else one for key, one in value.items()}
+        return {
+            key: None if isinstance(one, (dict, list)) and key != "moved_from" else one for key, one in value.items()
+        }
     return {"kind": kind.name, "records": list(value[kind.records]) if kind.records else []}
 
 

@@ -1,7 +1,7 @@
 """Links between files: every address that one file writes must lead to something that another holds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas import kinds
 from schemas.addresses import Address, find
@@ -201,6 +201,13 @@ def led_to(register: Register, full: str) -> Record | tuple[Edition, ...] | None
     return found[full]
 
 
+def _where_it_is_now(register: Register, address: Address) -> Address | None:
+    """Where what an address led to before it moved stands now; None where nothing moved from there."""
+    now = register.moved.get(address.of_item)
+    there = replace(address, publisher=now.partition("/")[0], item=now.partition("/")[2]) if now else None
+    return there if there and target(register, there) is not None else None
+
+
 def _is_unread(register: Register, full: str) -> bool:
     address = find(full, publisher="")
     return address is not None and address.of_item in register.unread
@@ -242,6 +249,14 @@ def asked_for(key: str) -> str:
 
 
 def _leads_nowhere(register: Register, reading: Reading, one: Reference) -> Problem:
+    moved = _where_it_is_now(register, one.address) if one.address else None
+    if one.address and moved:
+        return reading.problem(
+            one.path,
+            code="has-moved",
+            sentence=f"{one.address.of_item} has moved to {moved.of_item}.",
+            fix=f"Write {moved}.",
+        )
     near = _nearest(register, one.address) if one.address else _own_item(register, reading, one.text)
     what = asked_for(one.key)
     return reading.problem(

@@ -8,8 +8,8 @@ from schemas.problems import Problem
 from schemas.register import Register
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Under a publisher the site has pages of its own at these; what is named like a kind of file is told as wrong-place.
-_PAGES_OF_A_PUBLISHER = frozenset({"amendments", "compare"})
+#: Under a publisher the site has pages of its own at these; what is named like a kind of file is told as wrong-place.
+PAGES_OF_A_PUBLISHER = frozenset({"amendments", "compare", "start"})
 # Under an item: where any two of its editions are compared.
 _PAGES_OF_AN_ITEM = frozenset({"compare"})
 
@@ -58,7 +58,7 @@ def wrong(register: Register) -> Iterator[Problem]:
 def _folder(reading: Reading, name: str, depth: int) -> Iterator[Problem]:
     if not is_id(name):
         yield _problem(reading, name, f"{name} is not a name that an address can hold.", "which-level")
-    elif depth > 1 and name in _PAGES_OF_A_PUBLISHER:
+    elif depth > 1 and name in PAGES_OF_A_PUBLISHER:
         why = f"The site has a page of its own called {name} here, so no item can be called that."
         yield _problem(reading, name, why, "which-level")
 

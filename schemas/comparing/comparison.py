@@ -90,6 +90,7 @@ WORDS: Mapping[str, str] = {
     "review_by": "the review date",
     "withdrawn": "the day it was withdrawn",
     "supersedes": "the edition before",
+    "moved_from": "where it stood before",
     "signatures": "the signatures",
     "dropped": "the list of what was dropped",
     "corrections": "the corrections",
@@ -118,7 +119,7 @@ _OF_PARTS = frozenset({"follows", "standard", "scale"})
 _OF_AN_EDITION = frozenset(
     {
         *("agreed", "published", "effective_from", "effective_to", "review_by", "withdrawn", "supersedes"),
-        *("signatures", "dropped", "corrections", "translations", "held_as_source", "kind"),
+        *("signatures", "dropped", "corrections", "translations", "held_as_source", "kind", "moved_from"),
     }
 )
 

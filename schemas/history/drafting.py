@@ -21,6 +21,7 @@ ITS_OWN = frozenset(
         "dropped",
         "gap_before",
         "held_as_source",
+        "moved_from",
     }
 )
 

@@ -116,4 +116,5 @@ def _part(register: Register, publishers: frozenset[str]) -> Register:
         published={one: value for one, value in register.published.items() if one in publishers},
         kept={one: file for one, file in register.kept.items() if one.partition("/")[0] in publishers},
         unread=register.unread,
+        moved={old: item for old, item in register.moved.items() if item.partition("/")[0] in publishers},
     )
