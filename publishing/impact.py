@@ -22,6 +22,7 @@ from schemas.publication.kept import CannotRead, Kept
 from schemas.register import Edition, Register
 
 NEW, DRAFT, CHANGED, CORRECTED, REMOVED = "new", "draft", "changed", "corrected", "removed"
+MOVED = "moved"
 
 _PART: Mapping[str, str] = {**parts.CALLED, "tables": "table"}
 
@@ -59,8 +60,9 @@ _DOES: Mapping[str, str] = {
 class Change:
     """One thing that is not as it was last published.
 
-    ``how`` is new, draft, changed, corrected or removed. ``parts`` are the ids and keys in which an edition differs
-    from its last publication, or a new one from the edition before; none where that cannot be told or does not apply.
+    ``how`` is new, draft, changed, corrected, moved or removed. ``parts`` are the ids and keys in which an edition
+    differs from its last publication, or a new one from the edition before; none where that cannot be told or does not
+    apply.
     """
 
     address: str
@@ -182,6 +184,7 @@ def _changes(register: Register, compiled: Mapping[str, Compiled], day: str) -> 
     for publisher in sorted(register.published):
         for item in sorted(register.items):
             if item.partition("/")[0] == publisher:
+                yield from _moved(register, item)
                 for edition in register.items[item]:
                     yield from _edition(register, edition, compiled.get(edition.address), day)
         for address, held in published.every(register):
@@ -211,6 +214,15 @@ def _as_worded(edition: Edition, *, of_before: bool = False) -> Mapping[str, Any
         key: {word: plain(part) for word, part in held.items()} if key in groups and isinstance(held, dict) else held
         for key, held in edition.value.items()
     }
+
+
+def _moved(register: Register, item: str) -> Iterator[Change]:
+    """That an item has moved, until something is published at the address that it has now."""
+    if any(published.at(register, one.address) for one in register.items[item]):
+        return
+    for old in sorted(one for one, now in register.moved.items() if now == item):
+        if any(published.at(register, f"{old}/{one.name}") for one in register.items[item]):
+            yield Change(address=item, how=MOVED, parts=(), sentence=f"{item} has moved here from {old}.")
 
 
 def _edition(register: Register, edition: Edition, compiled: Compiled | None, day: str) -> Iterator[Change]:
@@ -277,7 +289,10 @@ def _touched(register: Register, changes: Sequence[Change], day: str) -> tuple[T
     statuses = {
         one.address: register.status(one, day) for held in register.items.values() for one in held
     }
-    todo: list[tuple[str, tuple[str, ...] | None]] = [(one.address, one.parts or None) for one in changes]
+    # Whoever wrote an old address is told by the check, and has written the new one by now.
+    todo: list[tuple[str, tuple[str, ...] | None]] = [
+        (one.address, one.parts or None) for one in changes if one.how != MOVED
+    ]
     followed: set[_Use] = set()
     reasons: dict[str, dict[str, None]] = {}
     while todo:

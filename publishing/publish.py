@@ -189,7 +189,7 @@ def _locks(
     for publisher in chosen:
         before = register.published.get(publisher)
         held: dict[str, tuple[Revision, ...]] = {
-            name: published.revisions(register, f"{publisher}/{name}") for name in (before or {}).get("editions", ())
+            name: published.at(register, f"{publisher}/{name}") for name in (before or {}).get("editions", ())
         }
         for edition, one, number in revisions:
             if edition.publisher == publisher:

@@ -16,6 +16,8 @@ _KEYS = {
     "signatures": "the signatures",
     "cites": "what it rests on",
     "part_held": "the note on what is held",
+    "moved_from": "its address",
+    "aid": "its address",
 }
 
 

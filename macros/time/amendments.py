@@ -11,6 +11,7 @@ from macros.time import timeline
 from schemas.publication import published
 from schemas.publication.published import Revision
 from schemas.register import Edition, Register, part
+from schemas.remembering.remembered import per_register
 
 URI = "amendments/"
 FEED = "amendments.atom"
@@ -37,8 +38,10 @@ def pages(register: Register) -> Iterator[Page]:
 
 def path(register: Register, publisher: str) -> str:
     """Where a publisher's amendments stand, from the site's root: on a page of its own, or with everybody's."""
-    own = register.published.get(publisher, {}).get("editions")
-    return f"{publisher}/{URI}" if own else URI
+    owners = per_register(
+        "publishers with amendments", register, lambda: {one.partition("/")[0] for one, _ in published.every(register)}
+    )
+    return f"{publisher}/{URI}" if publisher in owners else URI
 
 
 def _all(register: Register) -> list[_Amendment]:

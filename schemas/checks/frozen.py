@@ -49,10 +49,10 @@ def _locks(register: Register) -> Iterator[Problem]:
     """What is wrong with the lock files themselves, and with what is kept."""
     readings = {one.file.split("/", 1)[1]: one for one in register.readings if one.file.endswith("/published.yaml")}
     told = set()
-    for address, held in published.every(register):
+    for address, held in published.locked(register):
         publisher, _, name = address.partition("/")
         lock = readings[f"{publisher}/published.yaml"]
-        yield from _in_sequence(lock, name, address, held)
+        yield from _in_sequence(register, lock, name, address, held)
         yield from _gone(register, lock, name, address, held)
         for index, one in enumerate(held):
             told.add(f"{address}.{one.number}")
@@ -61,13 +61,18 @@ def _locks(register: Register) -> Iterator[Problem]:
         yield from _unlisted(register, key)
 
 
-def _in_sequence(lock: Reading, name: str, address: str, held: Sequence[Revision]) -> Iterator[Problem]:
+def _in_sequence(
+    register: Register, lock: Reading, name: str, address: str, held: Sequence[Revision]
+) -> Iterator[Problem]:
+    # Where an item has moved, the count goes on from what was published at its address before.
+    elsewhere = published.revisions(register, published.today(register, address))
+    first = sum(other.number < held[0].number for other in elsewhere) + 1
     for index, one in enumerate(held):
-        if one.number != index + 1:
+        if one.number != first + index:
             yield lock.problem(
                 ("editions", name, index, "revision"),
                 code="published-misnumbered",
-                sentence=f"Publication {index + 1} of {address} is numbered {one.number} here.",
+                sentence=f"Publication {first + index} of {address} is numbered {one.number} here.",
                 fix=f"Nobody changes this file by hand. {_BRING_BACK}",
             )
             return
@@ -85,7 +90,7 @@ def _in_sequence(lock: Reading, name: str, address: str, held: Sequence[Revision
 def _gone(
     register: Register, lock: Reading, name: str, address: str, held: Sequence[Revision]
 ) -> Iterator[Problem]:
-    item, _, edition = address.rpartition("/")
+    item, _, edition = published.today(register, address).rpartition("/")
     if item in register.unread or any(one.name == edition for one in register.items.get(item, ())):
         return
     yield lock.problem(
@@ -260,6 +265,15 @@ def _changed(edition: Edition, last: Revision, names: Sequence[str], before: Kep
         f"reason: why in one sentence, touched: [{', '.join(names)}]}}"
     )
     elsewhere = bool(names) and not of_values(before.value, edition.value)
+    if names == ("aid",):
+        yield edition.reading.problem(
+            (),
+            code="published-changed",
+            sentence=f"{edition.address} was published on {last.published_on} at another address, and what is "
+            "published of an aid says where it stands.",
+            fix=f"{correction[0].upper()}{correction[1:]}.",
+        )
+        return
     yield edition.reading.problem(
         _path_to(edition, names),
         code="published-changed",

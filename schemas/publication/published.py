@@ -7,6 +7,7 @@ and `known` answers it with a register, of which anything can be asked as of any
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from schemas.files.reading import Reading
@@ -36,9 +37,31 @@ class Late:
 
 
 def revisions(register: Register, edition_address: str) -> tuple[Revision, ...]:
-    """Every publication of an edition (``publisher/item/edition``), in the order of the lock."""
+    """Every publication of an edition (``publisher/item/edition``), in the order of the lock.
+
+    What was published goes with an item that moves: its publications at an address that it had before come first.
+    """
+    addresses = _addresses(register, edition_address)
+    found = tuple(one for each in addresses for one in at(register, each))
+    return found if len(addresses) == 1 else tuple(sorted(found, key=lambda one: one.number))
+
+
+def at(register: Register, edition_address: str) -> tuple[Revision, ...]:
+    """The publications of an edition at this very address, in the order of the lock."""
     publisher, _, name = edition_address.partition("/")
     return _of_lock(register.published.get(publisher, {}), name)
+
+
+def today(register: Register, edition_address: str) -> str:
+    """The address of an edition since its item moved; the same where it did not."""
+    item, _, name = edition_address.rpartition("/")
+    return f"{register.moved.get(item, item)}/{name}"
+
+
+def _addresses(register: Register, edition_address: str) -> tuple[str, ...]:
+    """Every address that an edition has had, its own last."""
+    item, _, name = edition_address.rpartition("/")
+    return (*(f"{old}/{name}" for old, now in register.moved.items() if now == item), edition_address)
 
 
 def current(register: Register, edition: Edition) -> Revision | None:
@@ -47,7 +70,13 @@ def current(register: Register, edition: Edition) -> Revision | None:
 
 
 def every(register: Register) -> Iterator[tuple[str, tuple[Revision, ...]]]:
-    """The address of each edition that was ever published, and its publications."""
+    """The address today of each edition that was ever published, and its publications."""
+    for address in dict.fromkeys(today(register, one) for one, _ in locked(register)):
+        yield address, revisions(register, address)
+
+
+def locked(register: Register) -> Iterator[tuple[str, tuple[Revision, ...]]]:
+    """As `every`, at the addresses and in the parts in which the lock files have them."""
     for publisher in sorted(register.published):
         lock = register.published[publisher]
         for name in lock["editions"]:
@@ -82,7 +111,7 @@ def bytes_of(register: Register, edition_address: str, number: int) -> bytes:
         CannotRead: there is no such file, or it cannot be read.
 
     """
-    file = register.kept.get(f"{edition_address}.{number}")
+    file = _file(register, edition_address, number)
     if file is None:
         raise CannotRead(f"Revision {number} of {edition_address} is not kept here.")
     try:
@@ -95,6 +124,12 @@ def bytes_of(register: Register, edition_address: str, number: int) -> bytes:
     if len(data) > kept.LARGEST:
         raise CannotRead(f"Revision {number} of {edition_address} is too large to be what was published.")
     return data
+
+
+def _file(register: Register, edition_address: str, number: int) -> Path | None:
+    """Where a revision is kept: at the address that its edition had when it was published."""
+    held = (register.kept.get(f"{each}.{number}") for each in _addresses(register, edition_address))
+    return next((one for one in held if one is not None), None)
 
 
 def revision(register: Register, edition_address: str, number: int) -> Kept:
@@ -146,7 +181,8 @@ def known(register: Register, day: str) -> Register:
 
 def _as_kept(register: Register, item: str, name: str, number: int) -> Edition:
     value = revision(register, f"{item}/{name}", number).value
-    file = "/".join(register.kept[f"{item}/{name}.{number}"].parts[-5:])
+    kept_in = _file(register, f"{item}/{name}", number)
+    file = "/".join(kept_in.parts[-5:]) if kept_in else ""
     return Edition(
         item=item,
         name=name,
