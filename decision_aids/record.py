@@ -415,6 +415,7 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
     *,
     day: str = "",
     standing: Callable[[Aid, str], str] | None = None,
+    moved: Callable[[str], str] | None = None,
 ) -> Verdict:
     """Replay a record on its own edition, and say what today's edition would say.
 
@@ -428,6 +429,7 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
         day: the day that counts as today, as an ISO date; a record from a later day is refused. Empty asks for none.
         standing: gives the status in words that an edition had on a day by the dates held now, empty where that is not
             known. Dates can change after a record was made, so another status is told of and refuses nothing.
+        moved: gives the address to which an aid has moved since, empty where it has not.
 
     """
     try:
@@ -458,6 +460,9 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
         "Unaltered since it was saved: its parts fit each other and its seal. This does not show who made it, or when.",
         f"Replayed on {named}: the answers still lead to: {own.outcome[record['outcome']].do}",
     ]
+    there = moved(record["aid"]) if moved else ""
+    if there:
+        found.append(f"{record['aid']} has moved since: it now stands at {there}.")
     was_then = standing(own, made) if standing else ""
     if was_then and was_then != record["status"]:
         found.append(
@@ -473,7 +478,7 @@ def verify(  # noqa: PLR0913 - what it is held against is known by whoever holds
     gaps = missing(own, record)
     if gaps:
         found.append(f"It was saved before it was complete. {still_needed(gaps)}")
-    return Verdict(holds=True, found=(*found, _today(today(record["aid"]), own, record)))
+    return Verdict(holds=True, found=(*found, _today(today(record["aid"]), own, record, there)))
 
 
 def _made_with(aid: Aid | None, record: Mapping[str, Any]) -> bool:
@@ -536,14 +541,15 @@ def _same_deadlines(again: list[dict[str, Any]], recorded: list[dict[str, Any]],
     )
 
 
-def _today(now: Aid | None, own: Aid, record: Mapping[str, Any]) -> str:
-    """What today's edition would say to the same answers."""
+def _today(now: Aid | None, own: Aid, record: Mapping[str, Any], there: str) -> str:
+    """What today's edition would say to the same answers; ``there`` is where the record's aid has moved to."""
     if now is None:
         return "Nothing is in force to compare it with today. Ring the front door, or 999 if anyone may be hurt."
     if now.digest == own.digest:
         return "That edition is still the one to use, so today it would say the same."
     corrected = (now.aid, now.edition) == (own.aid, own.edition)
-    named = f"{now.aid}, edition {now.edition}{f', revision {now.revision}' if corrected else ''}"
+    address = there if there and now.aid == own.aid else now.aid
+    named = f"{address}, edition {now.edition}{f', revision {now.revision}' if corrected else ''}"
     try:
         step = engine.advance(now, dict(record["answers"]))
     except engine.CannotAnswer:

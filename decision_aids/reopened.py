@@ -38,7 +38,14 @@ def respond(file: bytes, day: str, fetched: Mapping[str, Any]) -> dict[str, str]
     site = _Site(day, fetched)
     try:
         verdict = record.verify(
-            file, site.edition, site.today, site.calendars, site.kept, day=day, standing=site.standing
+            file,
+            site.edition,
+            site.today,
+            site.calendars,
+            site.kept,
+            day=day,
+            standing=site.standing,
+            moved=site.moved,
         )
         shown = join((_said(verdict), _words(record.read(file), site) if verdict.holds else None))
     except _Needed as path:
@@ -55,16 +62,21 @@ class _Site:
         self.calendars: dict[str, Any] = {}
 
     def edition(self, aid: str, name: str) -> Aid | None:
-        """An edition as it stands now."""
+        """An edition as it stands now, also by an address that its aid had before."""
         bundle = self._bundle(aid, name)
         if not bundle:
             return None
         self.calendars.update(bundle["around"]["calendars"])
-        return model.from_compiled(bundle["aid"])
+        # What is compiled of an aid says where it stands, and so does its digest.
+        return model.from_compiled({**bundle["aid"], "aid": aid})
+
+    def moved(self, aid: str) -> str:
+        """Where an aid has moved to; empty where it has not."""
+        return str((self._file(f"api/v1/{aid}.json") or {}).get("moved_to", "")) if _ITEM.fullmatch(aid) else ""
 
     def today(self, aid: str) -> Aid | None:
         """The aid to use today for an item: its own edition in force, or what a historic one says to use instead."""
-        item = self._file(f"api/v1/{aid}.json") or {"editions": []}
+        item = self._item(aid)
         names = [one["edition"] for one in item["editions"]]
         standing = [one["edition"] for one in item["editions"] if _status(one["timeline"], self.day) in _STANDING]
         if standing:
@@ -76,7 +88,7 @@ class _Site:
 
     def standing(self, aid: Aid, day: str) -> str:
         """The status in words that an edition had on a day, or empty where it is not held here any more."""
-        item = self._file(f"api/v1/{aid.aid}.json") or {"editions": []}
+        item = self._item(aid.aid)
         bundle = self._bundle(aid.aid, aid.edition)
         held = next((one for one in item["editions"] if one["edition"] == aid.edition), None)
         return str(bundle["around"]["words"][_status(held["timeline"], day)]) if bundle and held else ""
@@ -91,8 +103,16 @@ class _Site:
         except (KeyError, TypeError, AttributeError):
             return f"Revision {revision} of {aid}/{name} was made by another version of Handrail."
 
+    def _item(self, aid: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._file(f"api/v1/{self.moved(aid) or aid}.json") or {"editions": []}
+        return found
+
     def _bundle(self, aid: str, name: str) -> Mapping[str, Any] | None:
-        return self._file(f"{aid}/{name}/aid.json") if _ours(aid, name) else None
+        if not _ours(aid, name):
+            return None
+        found: Mapping[str, Any] | None = self._file(f"{aid}/{name}/aid.json")
+        there = "" if found else self.moved(aid)
+        return self._file(f"{there}/{name}/aid.json") if there else found
 
     def _file(self, path: str) -> Any:  # noqa: ANN401 - any JSON value
         if path not in self.fetched:

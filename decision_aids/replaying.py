@@ -18,17 +18,25 @@ def verdict(folder: Held, data: bytes, day: str) -> Verdict:
         day: the day that counts as today, as an ISO date.
 
     """
+    moved = folder.register.moved
 
     def edition(aid: str, name: str) -> Aid | None:
-        return next((one.aid for one in folder.aids if (one.aid.aid, one.aid.edition) == (aid, name)), None)
+        there = moved.get(aid, aid)
+        found = next((one for one in folder.aids if (one.aid.aid, one.aid.edition) == (there, name)), None)
+        if found is None or there == aid:
+            return found.aid if found else None
+        # What is compiled of an aid says where it stands, and so does its digest.
+        return model.from_compiled({**found.value, "aid": aid})
 
     def current(aid: str) -> Aid | None:
-        own = next((one for one in folder.aids if one.aid.aid == aid), None)
-        named = folder.register.in_force(aid, day)
+        there = moved.get(aid, aid)
+        own = next((one for one in folder.aids if one.aid.aid == there), None)
+        named = folder.register.in_force(there, day)
         if named is None and own is not None:
             instead = own.edition.value.get("held_as_source", {}).get("use_instead", "")
             named = folder.register.in_force(instead, day) if instead else None
-        return edition(named.item, named.name) if named else None
+        # Where nothing but its address has changed, it is the one that the record was made with.
+        return edition(aid if named.item == there else named.item, named.name) if named else None
 
     def kept(aid: str, name: str, revision: int) -> Aid | str:
         named = f"Revision {revision} of {aid}/{name}"
@@ -41,9 +49,11 @@ def verdict(folder: Held, data: bytes, day: str) -> Verdict:
             return f"{named} was compiled by another version of Handrail, and this one cannot run it."
 
     def standing(aid: Aid, on: str) -> str:
-        held = folder.register.items.get(aid.aid, ())
+        held = folder.register.items.get(moved.get(aid.aid, aid.aid), ())
         one = next((one for one in held if one.name == aid.edition), None)
         return editions.WORDS[folder.register.status(one, on)] if one else ""
 
     calendars = surroundings.every_calendar(folder.register)
-    return record.verify(data, edition, current, calendars, kept, day=day, standing=standing)
+    return record.verify(
+        data, edition, current, calendars, kept, day=day, standing=standing, moved=lambda aid: moved.get(aid, "")
+    )

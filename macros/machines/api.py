@@ -37,13 +37,24 @@ def assets(register: Register) -> Iterator[Asset]:
         for edition in held:
             yield _asset(edition_uri(edition.address), _edition(register, edition))
             for one in published.revisions(register, edition.address):
-                file = register.kept[f"{edition.address}.{one.number}"]
-                yield Asset(uri=f"{FOLDER}{edition.address}/{one.number}.json", content=file.read_bytes())
+                data = published.bytes_of(register, edition.address, one.number)
+                yield Asset(uri=f"{FOLDER}{edition.address}/{one.number}.json", content=data)
+    yield from _moved(register)
     for publisher in sorted(register.publishers):
         for kind in _kinds_of_records(register, publisher):
             yield _asset(f"{FOLDER}{publisher}/{kind}.json", _records(register, publisher, kind))
     for name in (*kinds.SHARED, *kinds.KINDS):
         yield _asset(f"{FOLDER}schemas/{name}.json", kinds.schema(name))
+
+
+def _moved(register: Register) -> Iterator[Asset]:
+    """What is left at an address that an item had before: where it is now, and what was published there."""
+    for old, item in sorted(register.moved.items()):
+        yield _asset(f"{FOLDER}{old}.json", {"handrail_api": FORMAT, "item": old, "moved_to": item})
+        for edition in register.items[item]:
+            for one in published.at(register, f"{old}/{edition.name}"):
+                data = published.bytes_of(register, f"{old}/{edition.name}", one.number)
+                yield Asset(uri=f"{FOLDER}{old}/{edition.name}/{one.number}.json", content=data)
 
 
 def _asset(uri: str, value: object) -> Asset:

@@ -2,17 +2,23 @@
 
 import json
 import re
+import shutil
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from decision_aids import engine, record, reopened, replaying, surroundings
+from decision_aids import engine, held, record, reopened, replaying, surroundings
 from decision_aids.compiler import Compiled
+from macros import pages
 from macros.building import Made
+from macros.machines import api
+from publishing.publish import publish
 from schemas.history import editions
-from tests.decision_aids import shipped
+from tests.decision_aids import shipped, test_moved
 from tests.macros.conftest import TODAY
+from tests.schemas.test_invalid_register import BASE
 
 AIDS = shipped.everything().aids
 NATIONAL = shipped.aid(shipped.NATIONAL)
@@ -139,3 +145,25 @@ def test_a_record_of_an_earlier_revision_is_replayed_on_that_revision_and_shown_
 def test_a_record_from_a_later_day_is_told_that_a_clock_is_wrong(site: dict[str, Any]) -> None:
     html, _ = shown(site, saved(NATIONAL), day="2026-11-25")
     assert "One of the two clocks is wrong." in html
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_a_record_saved_before_its_aid_moved_is_told_in_the_page_what_it_is_told_at_home(
+    tmp_path: Path, *, corrected: bool
+) -> None:
+    data = Path(shutil.copytree(BASE, tmp_path / "data"))
+    file = test_moved.saved(data, test_moved.OLD)
+    told = "corrections:\n  - {revision: 2, made: 2026-11-22, reason: It has moved., touched: [moved_from]}\n"
+    if corrected:
+        assert not publish(data, test_moved.DAY).refused
+    test_moved.move(data, told if corrected else "")
+    if corrected:
+        assert not publish(data, test_moved.DAY).refused
+    moved = held.read(data)
+    assets = (*pages.assets(moved.register, moved.aids, test_moved.DAY), *api.assets(moved.register))
+    html, _ = shown({one.uri: json.loads(one.content) for one in assets}, file, test_moved.DAY)
+    at_home = replaying.verdict(moved, file, test_moved.DAY)
+    assert at_home.holds
+    assert test_moved.MOVED in at_home.found
+    assert [unescape(said) for said in SENTENCE.findall(html)] == list(at_home.found)
+    assert "Record of a decision" in html
