@@ -70,7 +70,8 @@ class Made:
     def words_of(self, page: Page) -> Words:
         """What a page explains. One of the past says which meanings are of today."""
         old = page.outdated or (bool(page.edition) and not page.indexed)
-        return self.words(page.uri.partition("/")[0], historic=old)
+        # The publisher that a page stood at before it moved may be gone.
+        return self.words((page.moved_to or page.uri).partition("/")[0], historic=old)
 
     @cached_property
     def search_areas(self) -> list[str]:

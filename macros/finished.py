@@ -59,6 +59,7 @@ class _Found:
     ids: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     policy: bool = False
+    moved: bool = False
     language: str = ""
 
 
@@ -107,6 +108,7 @@ def _told(tags: Iterable[_Found]) -> _Found:
         found.fetched += one.fetched
         found.faults += one.faults
         found.policy |= one.policy
+        found.moved |= one.moved
         found.language = one.language or found.language
     return found
 
@@ -171,8 +173,10 @@ def _alone(tag: str, given: Mapping[str, str]) -> _Found:
     found.faults += [f"a {tag} has {name}, a script of its own" for name in given if name.startswith("on")]
     if "mermaid" in given.get("class", "").split():
         found.faults.append("a mermaid diagram would be drawn by a program from elsewhere")
-    if given.get("http-equiv", "").lower() == "content-security-policy":
-        found.policy = True
+    header = given.get("http-equiv", "").lower()
+    found.policy, found.moved = header == "content-security-policy", header == "refresh"
+    # Nobody follows the link of a refresh by hand, and it has to lead somewhere all the same.
+    found.links += [given.get("content", "").partition("url=")[2]] * found.moved
     if tag == "a" and "href" in given:
         found.links.append(given["href"])
     if tag != "link" or given.get("rel") not in _NAMED_ONLY:
@@ -231,8 +235,10 @@ def lacks_an_alternative(tag: str, given: Mapping[str, str]) -> bool:
 
 
 def orphans(pages: Mapping[str, _Found]) -> tuple[str, ...]:
-    """The pages that nobody comes to by links from the start page; the page for wrong addresses is no such page.
+    """The pages that nobody comes to by links from the start page.
 
+    The page for wrong addresses is no such page, nor is one that says where it has moved: both are there for links
+    from elsewhere.
     A site without a start page has nothing to begin at, so none is looked for.
     """
     reached: set[str] = set()
@@ -243,7 +249,8 @@ def orphans(pages: Mapping[str, _Found]) -> tuple[str, ...]:
             continue
         reached.add(here)
         ahead += {_target(here, link) for link in set(pages[here].links) if not is_foreign(link)} & pages.keys()
-    left = pages.keys() - reached - {"404.html"} if reached else set()
+    from_elsewhere = {"404.html", *(place for place, found in pages.items() if found.moved)}
+    left = pages.keys() - reached - from_elsewhere if reached else set()
     return tuple(sorted(left))
 
 

@@ -31,6 +31,7 @@ class Page:
             own page, so that the menu stays short; only the numbers to ring and the glossary are in it.
         sort: what sort of page it is, in words that the search can be narrowed to; empty for none.
         outdated: whether all that it holds is only printed in old sources, so that the search puts it last.
+        moved_to: where what stood here is now, from the site's root; empty for every page but one that has moved.
         edition: the edition it shows, by its address; empty for a page of no one edition.
         area: the publisher of the area it belongs to, whose numbers its emergency panel shows; empty for none.
 
@@ -46,6 +47,7 @@ class Page:
     aid: bool = False
     in_menu: bool = True
     area: str = ""
+    moved_to: str = ""
     edition: str = ""
     sort: str = ""
     outdated: bool = False

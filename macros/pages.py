@@ -10,7 +10,7 @@ from typing import Any
 from decision_aids import html, model, states, surroundings
 from decision_aids.compiler import Compiled
 from decision_aids.markup import Html, element, join
-from macros import diagram, publisher, references, written
+from macros import diagram, moved, publisher, references, written
 from macros.editions import (
     content,
     corrections,
@@ -88,8 +88,9 @@ def pages(
     made += due_page.pages(register, today)
     local = {word for word, about in register.publishers.items() if about["tier"] == "local"}
     owners = [one.uri.partition("/")[0] for one in made]
-    return tuple(
-        replace(one, area=owner) if owner in local else one for one, owner in zip(made, owners, strict=True)
+    return (
+        *(replace(one, area=owner) if owner in local else one for one, owner in zip(made, owners, strict=True)),
+        *moved.pages(register, today),
     )
 
 

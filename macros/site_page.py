@@ -61,6 +61,7 @@ def meta(page: Page, made: Made) -> dict[str, object]:
         "aid": page.aid,
         "area": page.area,
         "edition": page.edition,
+        "moved_to": page.moved_to,
     }
 
 

@@ -1,7 +1,8 @@
 """A fictional publisher whose editions begin, end and leave a gap around 22 November 2026.
 
 `long-marsh` is added to a copy of the data, and England's aid gets an edition that begins on 1 January 2027. Who is not
-sure about immediate danger is told in other words there to ring the front door.
+sure about immediate danger is told in other words there to ring the front door. Both protocols of `long-marsh` stood at
+other addresses once, one of them at that of a publisher that is no more.
 """
 
 from pathlib import Path
@@ -60,7 +61,8 @@ STANDING = protocol(
     + clause("record", "2", "Write it down", "Write down what you shared.", "    starts: 2026-12-01\n"),
 )
 NEXT = protocol(
-    "agreed: 2026-11-01\neffective_from: 2027-01-01\nreview_by: 2028-12-31\nsupersedes: 2025-03",
+    "agreed: 2026-11-01\neffective_from: 2027-01-01\nreview_by: 2028-12-31\nsupersedes: 2025-03\n"
+    "moved_from: [high-marsh/sharing-protocol]",
     clause("ask", "1", "Ask first", "Ask before you share where that is safe.", SAME)
     + clause(
         "record",
@@ -78,6 +80,7 @@ summary: How visits were shared out in Long Marsh.
 agreed: 2024-12-01
 effective_from: 2025-01-01
 effective_to: 2026-12-31
+moved_from: [long-marsh/house-calls]
 clauses:
   visit:
     number: "1"
