@@ -17,6 +17,8 @@ from schemas.register import Record, Register, Value, part
 from schemas.remembering.remembered import per_register
 
 AREA_ROLES = ("front-door", "out-of-hours")
+#: Whom to tell about an adult who works with children. Where none is held the front door stands for it.
+OFFICER = "designated-officer"
 #: Whom to ask for help that is not urgent. Never among the numbers to ring about a danger.
 HELP_ROLES = ("early-help", "family-information")
 
@@ -114,7 +116,7 @@ def contacts(register: Register, day: str) -> list[Json]:
     the last day on which a look at it counts, with ``check_overdue`` once that is past. Until then it is empty where
     the file has no rule of its own: that 999 is rung again within a year is nothing for whoever is in a hurry.
     """
-    scale = ("emergency-services", "police-non-emergency", *AREA_ROLES, *HELP_ROLES)
+    scale = ("emergency-services", "police-non-emergency", *AREA_ROLES, OFFICER, *HELP_ROLES)
     found = []
     for record in register.records_of("contacts"):
         publisher = register.publishers[record.address.publisher]

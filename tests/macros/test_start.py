@@ -47,6 +47,16 @@ def test_a_worry_about_an_adult_who_works_with_children_leads_to_the_designated_
         assert 'href="tel:999"' in said
 
 
+def test_where_the_designated_officer_s_number_is_held_it_stands_before_the_front_door(made: Made) -> None:
+    """Domain C: 033 022 26450, from an undated page of West Sussex; nothing of it is held elsewhere."""
+    (one,) = (one for one in situations(made) if one.address.part == "adult-who-works-with-children")
+    here = unfolded(page(made, "west-sussex/start/").text, one)
+    assert here.index('href="tel:03302226450"') < here.index(FRONT_DOOR)
+    assert here.index("Not verified", here.index("03302226450")) < here.index(FRONT_DOOR)
+    for elsewhere in (page(made, "rotherham/start/").text, home.situations(made.register, made.today, "")):
+        assert "03302226450" not in unfolded(elsewhere, one)
+
+
 def test_a_region_is_no_area_that_a_child_lives_in(made: Made) -> None:
     assert area.path(made.register, "south-east") == ""
     assert "south-east/start/" not in {one.uri for one in made.pages}
