@@ -373,14 +373,16 @@ def no_later(one: Deadline, wanted: Deadline) -> bool:
         return True
     (mine, times), (theirs, their_times) = _IN_SMALLER[one.unit], _IN_SMALLER[wanted.unit]
     count, wanted_count = one.count * times, wanted.count * their_times
+    # As many working days end on the same day only by the same table of them.
+    alike = mine == theirs and (mine != "working-day" or one.calendar == wanted.calendar)
     if one.direction == "before":
-        return mine == theirs and count >= wanted_count
+        return alike and count >= wanted_count
     if (mine, theirs) == ("hour", "working-day"):
         # Clocks go forward on a Sunday, so a working day later is at least a day later whatever they do. A plain day
         # is not: 24 hours from late on that Saturday end after Sunday does.
         return count <= 24 * wanted_count
     # As many days never end later than as many working days.
-    return (mine == theirs or (mine, theirs) == ("day", "working-day")) and count <= wanted_count
+    return (alike or (mine, theirs) == ("day", "working-day")) and count <= wanted_count
 
 
 def _moves_no_later(one: Deadline, wanted: Deadline) -> bool:

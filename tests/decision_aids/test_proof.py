@@ -406,6 +406,8 @@ def test_a_deadline_called_no_later_than_another_never_falls_after_it() -> None:
 
 CHRISTMAS = replace(SOON, count=0, unit="", by="25 December", calendar="england/calendars#one")
 MONTH = replace(SOON, count=1, unit="month", calendar="england/calendars#one")
+FIVE = replace(SOON, count=5, unit="working-day", calendar="england/calendars#one")
+ELSEWHERE = replace(FIVE, calendar="north-glen/calendars#other")
 
 
 def on(deadline: model.Deadline) -> model.Deadline:
@@ -438,9 +440,16 @@ def back(deadline: model.Deadline) -> model.Deadline:
         (back(replace(MONTH, count=2)), on(MONTH), False),
         # Another table of closed days can move it further.
         (on(MONTH), on(replace(MONTH, calendar="england/calendars#other")), False),
+        # A day that is closed in one place is open in another.
+        (FIVE, FIVE, True),
+        (ELSEWHERE, FIVE, False),
+        (replace(ELSEWHERE, count=1, unit="working-week"), FIVE, False),
+        (replace(ELSEWHERE, direction="before"), replace(FIVE, direction="before"), False),
+        # Five plain days end no later than five working days by whatever table.
+        (replace(ELSEWHERE, unit="day"), FIVE, True),
     ],
 )
-def test_a_fixed_day_and_a_closed_day_are_no_later_only_where_that_is_certain(
+def test_a_fixed_day_a_closed_day_and_another_table_are_no_later_only_where_that_is_certain(
     one: model.Deadline,
     other: model.Deadline,
     no_later: bool,  # noqa: FBT001 - a column of cases
