@@ -55,6 +55,12 @@ if (here instanceof HTMLElement && box && query instanceof HTMLInputElement && o
   for (const one of [box, label]) {
     for (const kind of ["pointerover", "pointerdown", "focusin"]) one.addEventListener(kind, bring, { signal });
   }
+  // Whoever spaces their text out makes the line with 999 higher, and the search begins below it.
+  const below = () => {
+    const line = document.querySelector(".emergency__now");
+    if (line instanceof HTMLElement && open.checked) document.documentElement.style.setProperty("--now", `${line.offsetHeight}px`);
+  };
+  open.addEventListener("change", below);
   query.addEventListener("focus", () => open.checked || open.click(), { signal });
   label.addEventListener("click", () => query.focus(), { signal });
   addEventListener(

@@ -69,13 +69,27 @@ def test_a_synonym_or_abbreviation_finds_what_it_stands_for(asked: Page, words: 
     assert any(expected in one for one in search(asked, words))
 
 
+# WCAG 1.4.12, as somebody's own style sheet has it.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("styles", ["", SPACED])
 @pytest.mark.parametrize("scrolled", [0, 900])
 def test_on_a_phone_what_is_typed_is_seen_below_999_and_the_last_result_can_be_come_to(
-    reader: Reader, scrolled: int
+    reader: Reader, scrolled: int, styles: str
 ) -> None:
     """999 stayed in sight on top of the box, and the list ended below the window."""
     page = reader.open("/about/")
     page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(
+        """styles => {
+          const own = new CSSStyleSheet();
+          own.replaceSync(styles);
+          document.adoptedStyleSheets.push(own);
+        }""",
+        styles,
+    )
     page.evaluate("scrolled => scrollTo(0, scrolled)", scrolled)
     page.evaluate("document.querySelector('label.md-header__button[for=__search]').click()")
     assert search(page, "consent")
