@@ -126,6 +126,8 @@ def _compiled(register: Register, edition: Edition) -> dict[str, Json]:
                 "type": one["type"],
                 "choices": one.get("choices", []),
                 "starts": one.get("starts", ""),
+                # Left out where nothing is written, as above.
+                **({"needed_if": [one["needed_if"][key] for key in ("field", "choice")]} if "needed_if" in one else {}),
             }
             for word, one in fields.items()
             if word in wanted

@@ -758,7 +758,8 @@ def summary(aid: Aid, path: Path, handed: Mapping[str, Any] | None = None) -> Ht
 def record_form(aid: Aid, outcome: Outcome, place: Place) -> Html:
     """The form of the record for an outcome. Nothing typed here leaves the device, or is kept on it unasked."""
     needed = [_field(aid.field[word], needed=True) for word in outcome.must_record]
-    others = [_field(aid.field[word], needed=False) for word in outcome.may_record]
+    asked = frozenset((*outcome.must_record, *outcome.may_record))
+    others = [_field(aid.field[word], needed=False, asked=asked) for word in outcome.may_record]
     return element(
         "section",
         element("h3", "Record your decision", id="record-heading"),
@@ -827,15 +828,13 @@ def _own_conclusion(place: Place) -> Html:
     )
 
 
-def _field(field: Field | record.Asked, *, needed: bool, name: str = "") -> Html:
+def _field(field: Field | record.Asked, *, needed: bool, name: str = "", asked: frozenset[str] = frozenset()) -> Html:
+    """A field of the form; ``asked`` are the fields beside it, one of which may make it needed."""
     said = name or field.id
     name, hint = f"field-{said}", f"hint-{said}"
-    label = element(
-        "label",
-        field.label,
-        element("span", " (needed)" if needed else " (if it applies)", class_="field__need"),
-        for_=name,
-    )
+    after = field.needed_if[1] if isinstance(field, Field) and asked.intersection(field.needed_if[:1]) else ""
+    need = "needed" if needed else f"needed after “{after}”" if after else "if it applies"
+    label = element("label", field.label, element("span", f" ({need})", class_="field__need"), for_=name)
     described = hint if field.help else None
     # A browser calls an empty needed field wrong as soon as it is there. It is not: nobody has left it out yet.
     state = {"required": needed, "aria_invalid": "false" if needed else None}

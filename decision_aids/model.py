@@ -144,7 +144,11 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of the record's form."""
+    """One field of the record's form.
+
+    ``needed_if`` is another field and its choice, after which this one is needed where it otherwise only may be given;
+    empty where there is none.
+    """
 
     id: str
     label: str
@@ -152,6 +156,7 @@ class Field:
     type: str
     choices: tuple[str, ...]
     starts: str
+    needed_if: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

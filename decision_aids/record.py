@@ -190,8 +190,8 @@ def missing(aid: Aid, record: Mapping[str, Any]) -> tuple[str, ...]:
 
 def unanswered(aid: Aid, record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """As `missing`, each label after the name that its field has in a form."""
-    needed = aid.outcome[record["outcome"]].must_record
-    given = record["fields"]
+    outcome, given = aid.outcome[record["outcome"]], record["fields"]
+    needed = (*outcome.must_record, *(word for word in outcome.may_record if _is_needed(aid.field[word], given)))
     own = record.get("own")
     return (
         *(
@@ -202,6 +202,11 @@ def unanswered(aid: Aid, record: Mapping[str, Any]) -> tuple[tuple[str, str], ..
         # Nobody departs from the rules without saying what they conclude, why, and whom they asked.
         *((f"{OWN_NAME}{one.id}", one.label) for one in OWN if own is not None and not own.get(one.id)),
     )
+
+
+def _is_needed(field: Field, given: Mapping[str, str]) -> bool:
+    """Whether a field that may be given is needed after all, by what another one says."""
+    return bool(field.needed_if) and given.get(field.needed_if[0]) == field.needed_if[1]
 
 
 def _needed(field: Field, text: str) -> str:

@@ -90,12 +90,14 @@ def _hints(place: Place, field: written.Value, asked_by: tuple[str, ...]) -> tup
     """What to know before filling in a field: help, which aids ask for it, who fills it, its source, its length."""
     role, taken_from = written.line(field, "filled_by"), written.line(field, "prefilled_from")
     most = field.get("most_words")
+    after = written.line(written.one(field, "needed_if"), "choice")
     return (
         written.line(field, "help"),
         element("span", "Only for: ", join((element("em", one) for one in asked_by), ", ")) if asked_by else None,
         element("span", "Filled in by ", references.link(place, role, file="roles"), ".") if role else None,
         element("span", "Taken from ", references.link(place, taken_from, file=""), ".") if taken_from else None,
         f"At most {most} words." if most else None,
+        f"Needed after “{after}”." if after else None,
     )
 
 

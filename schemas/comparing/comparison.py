@@ -68,6 +68,7 @@ WORDS: Mapping[str, str] = {
     "standard": "the standard it belongs to",
     "type": "the type",
     "choices": "the choices",
+    "needed_if": "the choice after which it is needed",
     "filled_by": "the role that fills it in",
     "prefilled_from": "the field it is filled in from",
     "most_words": "the limit of words",

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from decision_aids import engine, html, markup, model, page, states, surroundings
 from decision_aids.compiler import Compiled
+from decision_aids.model import Outcome
 from schemas import kinds
 from tests.decision_aids import shipped, small
 
@@ -284,6 +285,18 @@ def test_the_way_of_a_walk_is_every_question_on_it_and_the_step_it_has_come_to()
 
 def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exception() -> None:
     assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]
+
+
+def test_a_field_that_a_choice_makes_needed_says_after_which_and_elsewhere_that_it_may_apply() -> None:
+    one = shipped.aid(shipped.NATIONAL)
+
+    def label(outcome: Outcome) -> str:
+        form = html.record_form(one.aid, outcome, html.Place(around=around(one), root=""))
+        return form.partition("Why the family is not told")[2].partition("</label>")[0]
+
+    outcome = one.aid.outcome["refer-and-share"]
+    assert "(needed after “No, and the reason is below”)" in label(outcome)
+    assert "(if it applies)" in label(replace(outcome, must_record=("reason",), may_record=("why-not-told",)))
 
 
 def test_whoever_concludes_otherwise_is_shown_the_aid_for_disagreements_or_somebody_to_ask() -> None:

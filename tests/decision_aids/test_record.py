@@ -221,6 +221,20 @@ def test_a_choice_that_was_not_offered_counts_as_missing() -> None:
     assert "Is the family told?" in record.missing(NATIONAL.aid, made(told_family="Banana"))
 
 
+@pytest.mark.parametrize(
+    ("told", "why", "needed"),
+    [
+        ("No, and the reason is below", "", True),
+        ("No, and the reason is below", "It would delay enquiries.", False),
+        ("Yes, or they will be", "", False),
+        ("", "", False),
+    ],
+)
+def test_whoever_did_not_tell_the_family_writes_why(told: str, why: str, needed: bool) -> None:  # noqa: FBT001 - a column of cases
+    lacks = record.missing(NATIONAL.aid, made(told_family=told, why_not_told=why))
+    assert ("Why the family is not told" in lacks) is needed
+
+
 def test_where_nothing_is_in_force_today_the_verdict_says_whom_to_ring() -> None:
     assert "999" in verdict(record.sealed(made()), today=None).found[-1]
 
