@@ -381,8 +381,8 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
     aid: Aid,
     outcome: Outcome,
     place: Place,
-    starts: Mapping[str, str] | None = None,
     *,
+    dated: bool = False,
     onward: str = "",
     mark: str = "",
     notice: str = "",
@@ -393,7 +393,7 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
         aid: the compiled aid.
         outcome: the outcome to show.
         place: where it is shown.
-        starts: the moment of each event that is known, as an ISO moment, so that deadlines become dates.
+        dated: whether the form of the record stands beside it, from whose moments the page works out each date.
         onward: the fragment of the step that the aid handed over to begins at; empty for its first.
         mark: what tells its elements from those of another step; nothing on a page to sign.
         notice: what became of answers after a change.
@@ -402,15 +402,14 @@ def outcome_body(  # noqa: PLR0913 - the pages that show an outcome know differe
     named = {what: f"{what}-{mark}" if mark else None for what in ("notice", "result")}
     said = element("p", notice, class_="status", id=named["notice"]) if notice else None
     described = f"{named['notice']} {named['result']}" if said else named["result"]
+    actions = [_action(aid, action, place, outcome if dated else None) for action in outcome.actions]
     return join(
         (
             element("p", RESULT_WORDS[outcome.result], class_="outcome__label", id=named["result"]),
             element("h2", outcome.do, class_="step__ask", tabindex="-1", aria_describedby=described),
             _historic_first(aid, place),
             element("p", outcome.because, class_="outcome__because") if outcome.because else "",
-            element("ol", *(_action(aid, action, place, starts or {}) for action in outcome.actions), class_="actions")
-            if outcome.actions
-            else "",
+            element("ol", *actions, class_="actions") if actions else "",
             said,
             element("p", element("strong", "What would change this. "), outcome.would_change, class_="outcome__change")
             if outcome.would_change
@@ -448,12 +447,12 @@ def _historic_first(aid: Aid, place: Place) -> Html | None:
     return element("div", words, _first_numbers(place), class_="banner banner--historic", role="note")
 
 
-def _action(aid: Aid, action: Action, place: Place, starts: Mapping[str, str]) -> Html:
+def _action(aid: Aid, action: Action, place: Place, dated: Outcome | None) -> Html:
     return element(
         "li",
         element("span", action.do, ".", class_="action__do"),
         _numbers(action, place),
-        _due(aid, action.deadline, place, starts) if action.deadline else None,
+        _due(aid, action.deadline, place, dated) if action.deadline else None,
     )
 
 
@@ -613,18 +612,17 @@ def verified(one: Mapping[str, Any]) -> str:
     return "As printed in the source. Not verified since." if one["printed"] else "Not verified."
 
 
-def _due(aid: Aid, address: str, place: Place, starts: Mapping[str, str]) -> Html:
-    """A deadline: its rule always, and the date when the start is known and the date can be worked out."""
+def _due(aid: Aid, address: str, place: Place, dated: Outcome | None) -> Html:
+    """A deadline by its rule; beside a record also its date, once the form says when the time began."""
     deadline = aid.deadline[address]
-    rule = deadlines.rule_of(deadline)
-    said: list[object] = [element("strong", f"{deadline.title}: "), deadlines.in_words(rule), "."]
-    start = starts.get(deadline.event)
-    if start:
-        try:
-            due = deadlines.due(rule, start, deadlines.calendar_of(place.around["calendars"].get(deadline.calendar)))
-            said.append(element("span", f" That is {due.words}.", class_="deadline__date"))
-        except deadlines.CannotWorkOut as reason:
-            said.append(element("span", f" {reason}", class_="deadline__date"))
+    rule = deadlines.in_words(deadlines.rule_of(deadline))
+    said: list[object] = [element("strong", f"{deadline.title}: "), rule, "."]
+    asked = [aid.field[word] for word in (*dated.must_record, *dated.may_record)] if dated else []
+    for field in (one for one in asked if one.starts == deadline.event):
+        moment = element("a", field.label, href=f"#field-{field.id}", data_do="fill")
+        # Two elements beside each other: the style sheet takes the second away once the first says the date.
+        said.append(element("span", class_="deadline__date", data_deadline=address, role="status"))
+        said.append(element("span", " For the date, write in your record: ", moment, ".", class_="deadline__ask"))
     said.append(element("span", f" Kept by {deadline.owner}.", class_="deadline__owner"))
     called = "; ".join(place.around["citations"][one]["label"] for one in deadline.cites)
     said.append(element("span", f" Source: {called}.", class_="deadline__source") if called else None)
@@ -683,7 +681,7 @@ def live_step(  # noqa: PLR0913 - each is one thing the page knows and Python do
                 _standing(aid, place),
                 element(
                     "section",
-                    outcome_body(aid, outcome, place, mark="live", notice=notice),
+                    outcome_body(aid, outcome, place, dated=True, mark="live", notice=notice),
                     class_=f"{_classes(aid, node, first=False)} step--live",
                 ),
                 summary(aid, path, handed),

@@ -25,12 +25,13 @@ def respond(request: str) -> str:
     A request has ``do``: ``load`` (with ``bundle`` and ``root``), ``step`` (with ``answers``, ``later``, ``begun``, the
     ``area`` where the child lives, what another aid ``handed`` over and, for answers that were kept here, ``resumed``,
     the digest of their edition), ``record`` (with ``answers``, ``fields``, ``now``, ``area`` and ``handed``), ``word``,
-    which is the same record as a Word file, or ``reopen`` (with a record's ``file`` in base64, ``today`` and what was
-    ``fetched`` for it). What cannot be done comes back as ``sentences``, never as an exception.
+    which is the same record as a Word file, ``dates``, which are those of its deadlines, or ``reopen`` (with a record's
+    ``file`` in base64, ``today`` and what was ``fetched`` for it). What cannot be done comes back as ``sentences``,
+    never as an exception.
     """
     asked = json.loads(request)
     try:
-        answer = {"load": _load, "step": _step, "record": _record, "word": _word, "reopen": _reopen}[asked["do"]](asked)
+        answer = _ANSWERS[asked["do"]](asked)
     except engine.CannotAnswer as error:
         answer = {"sentences": list(error.sentences)}
     return json.dumps(answer)
@@ -141,6 +142,15 @@ def _record(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _dates(asked: dict[str, Any]) -> dict[str, Any]:
+    """Each deadline's date in words, or why there is none, by address; empty while nobody has said when it began."""
+
+    def said(one: dict[str, Any]) -> str:
+        return f"That is {one['words']}." if "words" in one else str(one.get("cannot", ""))
+
+    return {"dates": {one["id"]: said(one) for one in _made(asked)["deadlines"]}}
+
+
 def _word(asked: dict[str, Any]) -> dict[str, Any]:
     """The same record as a Word file, in base64, since only text crosses the worker's border."""
     from decision_aids import word  # noqa: PLC0415 - only who asks for the file waits for what packs it
@@ -153,3 +163,13 @@ def _reopen(asked: dict[str, Any]) -> dict[str, Any]:
     from decision_aids import reopened  # noqa: PLC0415 - as above
 
     return dict(reopened.respond(binascii.a2b_base64(asked["file"]), asked["today"], asked["fetched"]))
+
+
+_ANSWERS = {
+    "load": _load,
+    "step": _step,
+    "record": _record,
+    "word": _word,
+    "dates": _dates,
+    "reopen": _reopen,
+}

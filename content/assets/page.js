@@ -147,6 +147,7 @@ function start(aid) {
     else if (names().length) say("Your answers stay on this device. ", listed);
     else say("Your answers stay on this device.");
     refill();
+    date();
     sayKept();
     if (held) follow(held, live);
     // After the paint: to place the focus costs more than all the rest, and the step is there to read meanwhile.
@@ -346,6 +347,7 @@ function start(aid) {
     } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
       typed.set(field.name, { asked: field.labels?.[0]?.firstChild?.textContent ?? "", written: field.value });
       one(live, "#record-made").replaceChildren(); // it no longer says what is written
+      if (field.type === "datetime-local") date();
       keepOn();
     }
   }
@@ -360,10 +362,29 @@ function start(aid) {
     }
   }
 
-  async function makeRecord() {
+  /** What a record is made from as it stands. */
+  function written() {
     const walk = walkOf(history.state);
     const fields = Object.fromEntries([...typed].map(([name, { written }]) => [name, written]));
-    const asked = { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now(), area: area() };
+    return { answers: walk?.answers ?? {}, handed: walk?.handed, fields, now: now(), area: area() };
+  }
+
+  /** Put beside each deadline the date that follows from the moments written in the record. */
+  function date() {
+    const places = [...live.querySelectorAll("[data-deadline]")];
+    if (!places.length || !typed.size) return;
+    /** @param {{dates: Record<string, string>}} found */
+    const put = ({ dates }) => {
+      for (const place of places) {
+        const words = dates[place.getAttribute("data-deadline") ?? ""] ?? "";
+        if (place.textContent !== words) place.textContent = words;
+      }
+    };
+    engine.ask({ do: "dates", ...written() }).then(put).catch(stopped);
+  }
+
+  async function makeRecord() {
+    const asked = written();
     /** @type {Made | undefined} */
     const made = await engine.ask({ do: "record", ...asked }).catch(stopped);
     if (!made) return;

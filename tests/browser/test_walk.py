@@ -156,6 +156,25 @@ def fill_record(page: Page) -> None:
     page.wait_for_selector(".record__text")
 
 
+def test_the_outcome_says_the_date_as_soon_as_the_record_says_when_the_time_began(reader: Reader) -> None:
+    page = reader.open_live(NATIONAL)
+    answer(page, "immediate-danger", "no")
+    answer(page, "significant-harm", "yes")
+    deadline = page.locator("#live .deadline")
+    deadline.get_by_role("link", name="When the front door received the referral").click()
+    expect(page.locator("[name=referral-received-at]")).to_be_focused()
+    page.fill("[name=referral-received-at]", "2026-11-27T15:05")
+    expect(deadline).to_contain_text("That is no later than the end of Monday 30 November 2026.")
+    expect(deadline.get_by_role("link")).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("#aid[data-engine=live]")
+    expect(deadline).not_to_contain_text("That is")  # nothing typed is kept unasked
+    page.fill("[name=referral-received-at]", "2026-11-27T15:05")
+    page.locator("#live .summary [data-change]").last.click()
+    page.go_back()
+    expect(deadline).to_contain_text("That is no later than the end of Monday 30 November 2026.")
+
+
 def test_a_lead_leaves_with_a_record_that_verifies(reader: Reader, tmp_path: Path) -> None:
     page = reader.open_live(NATIONAL)
     answer(page, "immediate-danger", "no")

@@ -287,6 +287,37 @@ def test_answers_that_do_not_fit_come_back_as_sentences_and_never_as_an_exceptio
     assert "Did you mean immediate-danger?" in asked(answers={"immediate-dangr": "yes"})["sentences"][0]
 
 
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        ("2026-11-27T15:05", "That is no later than the end of Monday 30 November 2026."),
+        ("", ""),
+        ("soon", "Give the start as 2026-11-22 or 2026-11-22T15:05; failing that, work this out with your lead."),
+    ],
+)
+def test_an_outcome_says_the_date_of_a_deadline_once_the_record_says_when_it_began(received: str, said: str) -> None:
+    """One working day after Friday 27 November 2026, by the calendar."""
+    answers = {"immediate-danger": "no", "significant-harm": "yes"}
+    one = shipped.aid(shipped.NATIONAL)
+    page.respond(json.dumps({"do": "load", "bundle": {"aid": one.value, "around": around(one)}, "root": ""}))
+    written = {"fields": {"referral-received-at": received}, "now": "2026-11-27T15:05"}
+    told = json.loads(page.respond(json.dumps({"do": "dates", "answers": answers, **written})))
+    assert told == {"dates": {"england/deadlines#outcome-to-referrer": said}}
+
+
+def test_beside_a_record_a_deadline_leads_to_the_moment_that_it_needs_and_elsewhere_it_does_not() -> None:
+    one = shipped.aid(shipped.NATIONAL)
+    outcome, place = one.aid.outcome["refer-and-share"], html.Place(around=around(one), root="")
+    dated = html.outcome_body(one.aid, outcome, place, dated=True)
+    assert 'href="#field-referral-received-at"' in dated
+    assert 'data-deadline="england/deadlines#outcome-to-referrer"' in dated
+    for alone in (
+        html.outcome_body(one.aid, outcome, place),
+        html.outcome_body(one.aid, replace(outcome, may_record=()), place, dated=True),
+    ):
+        assert "data-deadline" not in alone
+
+
 def test_a_field_that_a_choice_makes_needed_says_after_which_and_elsewhere_that_it_may_apply() -> None:
     one = shipped.aid(shipped.NATIONAL)
 
