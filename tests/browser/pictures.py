@@ -28,7 +28,7 @@ def walk(page: Page, name: str, url: str) -> None:
     page.click("#live a.answer[data-answer=no]")
     page.click("#live a.answer[data-question=significant-harm][data-answer=yes]")
     page.wait_for_selector("#live form.record")
-    page.evaluate("scrollTo(0, document.querySelector('#live').offsetTop)")
+    page.wait_for_timeout(500)  # until the page has led to the outcome
     page.screenshot(path=PICTURES / f"outcome-{name}.png")
     page.fill("[name=reason]", "A bruise seen twice this week, and what the child said of it.")
     page.click("#live form.record button")
