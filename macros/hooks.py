@@ -269,11 +269,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if _run.command == "serve":
         return
-    from macros import finished, offline, runtime, search_index  # noqa: PLC0415 - read afresh, see above
+    from macros import finished, offline, runtime, search_worker  # noqa: PLC0415 - read afresh, see above
 
     site, made = Path(config.site_dir), _made(config)
     _shorten(site / "search" / "search_index.json", made)
-    search_index.stand_before(site)
+    search_worker.join(site)
     aids = [one.uri for one in made.pages if one.aid]
     aids += [one.uri for one in made.assets if one.uri.endswith("/aid.json") and not one.uri.startswith("api/")]
     folder, _ = runtime.by_digest(made.engine)

@@ -7,7 +7,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from decision_aids.markup import text
@@ -27,8 +26,6 @@ Called = Mapping[str, tuple[str, ...]]
 #: The words by which the records on a page are looked for, by the address of the page.
 Names = Mapping[str, tuple[str, ...]]
 
-_OURS = "assets/finding.js"
-_THEIRS = "assets/javascripts/workers/search.*.min.js"
 # What each step keeps of a page's text where even its first sentences are too many, in characters.
 _LENGTHS = (4000, 2000, 1000, 500, 250, 0)
 # What every page of an edition says of itself, by the anchor: nobody looks for one page by it.
@@ -105,19 +102,6 @@ def term_by_term(index: Mapping[str, Any], register: Register, today: str) -> di
                 said = _joined([text(given.note), text(written.line(given.value, "means"))])
                 docs.append({**entry, "location": one.address.path, "title": name, "text": said})
     return {**index, "docs": docs}
-
-
-def stand_before(site: Path) -> None:
-    """Put what mends a search and orders its answers at the head of the theme's worker, in a finished site.
-
-    Raises:
-        FileNotFoundError: the theme has no such worker any more, or our part is not in the site.
-
-    """
-    ours = site / _OURS
-    theirs = next(site.glob(_THEIRS), site / _THEIRS)
-    theirs.write_bytes(b"\n".join((ours.read_bytes(), theirs.read_bytes())))
-    ours.unlink()
 
 
 def answering(index: Mapping[str, Any], by: Called, field: str = "also") -> dict[str, Any]:

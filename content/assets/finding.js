@@ -2,8 +2,8 @@
 // it: without the words that carry nothing, a slip of the finger mended, "s47" as "section 47". And what was found comes
 // in the order in which it answers: what holds today first, then what is called exactly so, then what has most of the
 // words in one part.
-// No page loads this by itself: a build puts it at the head of the theme's own worker (macros/hooks.py), so that it is one
-// script, which a service worker answers for like any other. A preview searches as the theme does.
+// No page loads this by itself: a build puts it at the head of the theme's own worker (macros/search_worker.py), so that
+// it is one script, which a service worker answers for like any other. A preview searches as the theme does.
 
 "use strict";
 
@@ -21,7 +21,7 @@
   const EMPTY = new Set(
     "many much being wont won't dont don't cant can't didnt didn't isnt isn't im i'm ive i've whats what's".split(" "),
   );
-  // Weights under this are those of what is only printed in old sources (macros/search_index.py).
+  // Weights under this are those of what is only printed in old sources (macros/site_page.py).
   const OLD = 0.01;
   // A part as long as this holds every word and answers few questions: only what it is called counts for it.
   const LIST = 4000;
