@@ -40,7 +40,7 @@ SORTS: Mapping[str, str] = {
     "standards": "Standards",
 }
 NUMBERS = "Numbers to ring"
-#: Also in content/assets/narrow.js, which begins what it shows of them with what to do first.
+#: Also in content/assets/finding.js, which shows of them what to do first.
 SITUATIONS = "What has happened"
 # What these hold is what no longer holds, whenever it was written down.
 _OF_THE_PAST = frozenset({"superseded-statements", "coverage"})

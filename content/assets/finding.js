@@ -23,6 +23,8 @@
   );
   // Weights under this are those of what is only printed in old sources (macros/site_page.py).
   const OLD = 0.01;
+  // Of this kind the first paragraph says what to do, and is shown wherever in the rest is what was looked for.
+  const SITUATIONS = "What has happened";
   // A part as long as this holds every word and answers few questions: only what it is called counts for it.
   const LIST = 4000;
   // The letters in which a word may be mistyped: none in a short one, which is soon another word.
@@ -168,11 +170,14 @@
     if (asked && message.data) {
       ordered(message.data.items, asked);
       message.data.meant = asked.meant;
-      // What is missing is named as it was typed.
-      for (const one of message.data.items.flat())
+      for (const one of message.data.items.flat()) {
+        const told = one.tags?.includes(SITUATIONS) && entries.find(({ location }) => location === one.location);
+        if (told) one.text = told.text.replace(/<\/p>.*/s, "</p>");
+        // What is missing is named as it was typed.
         one.terms = Object.fromEntries(
           Object.entries(one.terms).map(([term, has]) => [has ? term : (asked.typed.get(term) ?? term), has]),
         );
+      }
     }
     tell(message);
   };

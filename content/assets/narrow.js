@@ -7,8 +7,6 @@ const narrow = document.querySelector("[data-narrow]");
 const said = narrow?.querySelector("[data-narrowed]");
 const meant = narrow?.querySelector("[data-meant]");
 const none = narrow?.querySelector("[data-none]");
-// Of these the words say first what to do, wherever in them is what was looked for.
-const SITUATIONS = "What has happened";
 let follow = () => {};
 
 /** Look at what is found from now on. The theme's script has to be there. */
@@ -105,7 +103,7 @@ if (results && scroll && narrow && said) {
     hit.className = "md-search-result__hit md-typeset";
     words.className = "md-search-result__teaser";
     words.append(...[...article.childNodes].filter((one) => one !== tags && !(one instanceof Element && one.matches(named))));
-    const all = tags?.textContent?.includes(SITUATIONS) ? [] : [...words.childNodes];
+    const all = [...words.childNodes];
     const marked = all.findIndex((one) => one instanceof Element && (one.matches("mark") || one.querySelector("mark")));
     for (const one of all.slice(0, Math.max(marked, 0))) one.remove();
     article.setAttribute("role", "presentation"); // or the way would have no name at all

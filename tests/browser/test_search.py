@@ -238,11 +238,19 @@ def test_a_result_leads_to_the_part_that_answers_and_is_named_for_it_and_its_pag
     expect(page.locator("#golden-rules")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("words", ["allegation", "bruise", "front door closed and a child is hurt"])
-def test_a_situation_that_is_found_says_first_what_to_do(asked: Page, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("allegation", "In danger now: ring 999."),
+        ("bruise", "In danger now: ring 999."),
+        # Here the words stand further down only, among the numbers to ring.
+        ("early help assessment", "Talk it through today"),
+    ],
+)
+def test_a_situation_that_is_found_says_first_what_to_do(asked: Page, words: str, begins: str) -> None:
     assert places(search(asked, words)[:1])[0].startswith("/england/situations/#")
     told = asked.locator(".md-search-result__teaser").first
-    expect(told).to_contain_text(re.compile("^In danger now: ring 999."))
+    expect(told).to_contain_text(re.compile(f"^{re.escape(begins)}"))
 
 
 @pytest.mark.parametrize("words", ["consent", "referral", "independent chair", "executive group", "audit"])
